@@ -1,0 +1,179 @@
+# aidflow: from raw aid records to charts and a report. `make help` lists the targets.
+
+MAKEFLAGS += --no-builtin-rules --warn-undefined-variables
+.DELETE_ON_ERROR:
+.SUFFIXES:
+SHELL := /bin/sh
+export LC_ALL := C
+
+# Where things are built and what they are built with. A variant gets its own folder:
+# make check O=build-asan SAN=address,undefined
+O      ?= build
+SAN    ?=
+CC     := $(if $(filter default,$(origin CC)),gcc,$(CC))
+CFLAGS ?= -O2 -g
+PREFIX ?= /usr/local
+DESTDIR ?=
+RAW    := data/raw
+REF    := data/reference
+P      := data/processed
+PLOTS  := plots
+
+PACKAGES := gcc make pkg-config libc6-dev libcsv-dev libgsl-dev libinih-dev libutf8proc-dev \
+            libjansson-dev libmd-dev libcmocka-dev gnuplot-nox fonts-liberation libxml2-utils
+
+warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+            -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Werror
+sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
+flags    := -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude $(warnings) $(CFLAGS) $(sanitize)
+libs     := -lcsv -linih -lutf8proc -ljansson -lmd -lgsl -lgslcblas -lm
+
+# A new program, module, chart kind or test is a new file; nothing here changes.
+programs := $(patsubst pipeline/%.c,%,$(sort $(wildcard pipeline/aid-*.c)))
+kinds    := $(patsubst pipeline/charts/%.c,%,$(sort $(wildcard pipeline/charts/*.c)))
+core     := $(patsubst %.c,$(O)/%.o,$(sort $(wildcard pipeline/core/*.c pipeline/charts/*.c)))
+cli      := $(patsubst %.c,$(O)/%.o,$(sort $(wildcard pipeline/cli/*.c)))
+units    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+binaries := $(addprefix $(O)/,$(programs))
+objects  := $(core) $(cli) $(programs:%=$(O)/pipeline/%.o) $(units:$(O)/tests/%=$(O)/tests/unit/%.o)
+
+.PHONY: all deps plots tables check asan coverage lint format install help clean FORCE
+.DEFAULT_GOAL := all
+# Objects are kept: a second make must not build them again.
+.SECONDARY:
+
+## all: build the programs
+all: $(binaries)
+
+## deps: install the Debian packages that are missing
+deps:
+	@tools/deps.sh $(PACKAGES)
+
+# --- programs -------------------------------------------------------------------------------
+
+$(O)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	@echo '  CC   $@'
+	@$(CC) $(flags) -MMD -MP -c -o $@ $<
+
+# The list of chart kinds is made from the names of their files.
+$(O)/chart_kinds.c: $(wildcard pipeline/charts) Makefile
+	@mkdir -p $(@D)
+	@{ echo 'struct chart_kind;'; \
+	for kind in $(kinds); do echo "extern const struct chart_kind chart_$$kind;"; done; \
+	echo 'extern const struct chart_kind *const chart_kinds[];'; \
+	echo 'const struct chart_kind *const chart_kinds[] = {'; \
+	for kind in $(kinds); do echo "	&chart_$$kind,"; done; \
+	echo '	0'; echo '};'; } > $@
+
+$(O)/chart_kinds.o: $(O)/chart_kinds.c
+	@echo '  CC   $@'
+	@$(CC) $(flags) -MMD -MP -c -o $@ $<
+
+# Removed first: ar would keep the objects of modules that are gone.
+$(O)/libaid.a: $(core) $(O)/chart_kinds.o pipeline/core pipeline/charts
+	@rm -f $@
+	@ar rcsD $@ $(core) $(O)/chart_kinds.o
+
+$(binaries): $(O)/%: $(O)/pipeline/%.o $(cli) $(O)/libaid.a
+	@echo '  LINK $@'
+	@$(CC) $(flags) -o $@ $^ $(libs)
+
+-include $(objects:.o=.d)
+
+# --- tables, charts, report -----------------------------------------------------------------
+#
+# Each stage leaves a stamp, made newer by every run. Its tables keep their dates where their
+# bytes did not change, so a stage runs only if something it reads really changed. A table that
+# somebody removed forces its stage.
+
+stamps  := $(P)/.stamps
+missing  = $(if $(filter-out $(wildcard $(1)),$(1)),FORCE)
+sections = $(shell sed -n 's/^\[\([^] ]*\)\].*/\1/p' $(1))
+
+sources   := $(sort $(wildcard $(RAW)/*.ini))
+ingested  := $(addprefix $(P)/,records.csv sources.csv rejects.csv)
+flows     := $(addprefix $(P)/,flows.csv stocks.csv excluded.csv normalize_tally.csv normalize_settings.csv)
+tables    := $(patsubst %,$(P)/%.csv,$(call sections,$(REF)/tables.ini) facts aggregate_tally)
+charts    := $(call sections,$(REF)/charts.ini)
+figures   := $(foreach c,$(charts),$(PLOTS)/$(c).gp $(PLOTS)/$(c).svg $(PLOTS)/$(c).png)
+report    := $(PLOTS)/report.html
+
+## plots: run the whole pipeline: tables, charts and plots/report.html
+plots: $(report)
+
+## tables: run the pipeline up to the tables
+tables: $(tables)
+
+$(stamps)/ingest: $(sources) $(sources:.ini=.csv) $(REF)/countries.csv $(REF)/currencies.csv \
+                  $(O)/aid-ingest $(call missing,$(ingested))
+	$(O)/aid-ingest --reference $(REF) -o $(P) $(sources)
+	@mkdir -p $(@D) && touch $@
+$(ingested): $(stamps)/ingest ; @true
+
+$(stamps)/normalize: $(ingested) $(O)/aid-normalize $(call missing,$(flows)) $(addprefix $(REF)/, \
+                     countries.csv currencies.csv exchange_rates.csv deflators.csv \
+                     qualifiers.csv exclusions.csv)
+	$(O)/aid-normalize --reference $(REF) $(P)
+	@mkdir -p $(@D) && touch $@
+$(flows): $(stamps)/normalize ; @true
+
+$(stamps)/aggregate: $(flows) $(ingested) $(O)/aid-aggregate $(call missing,$(tables)) \
+                     $(addprefix $(REF)/,tables.ini facts.ini countries.csv gdp.csv population.csv)
+	$(O)/aid-aggregate --reference $(REF) $(P)
+	@mkdir -p $(@D) && touch $@
+$(tables): $(stamps)/aggregate ; @true
+
+$(stamps)/plot: $(tables) $(flows) $(O)/aid-plot $(call missing,$(figures)) \
+                $(addprefix $(REF)/,charts.ini palette.csv events.csv)
+	$(O)/aid-plot --reference $(REF) -o $(PLOTS) $(P)
+	@mkdir -p $(@D) && touch $@
+$(figures): $(stamps)/plot ; @true
+
+$(report): $(tables) $(flows) $(ingested) $(figures) $(O)/aid-report $(REF)/charts.ini
+	$(O)/aid-report --reference $(REF) -o $@ $(P)
+	@touch $@
+
+# --- tests ----------------------------------------------------------------------------------
+
+$(units): $(O)/tests/%: $(O)/tests/unit/%.o $(O)/libaid.a
+	@echo '  LINK $@'
+	@$(CC) $(flags) -o $@ $^ $(libs) -lcmocka
+
+## check: all tests
+check: $(binaries) $(units)
+	@tests/check.sh $(O)
+
+## asan: the tests again, under the address and undefined-behaviour sanitizers
+asan:
+	$(MAKE) check O=build-asan SAN=address,undefined
+
+## coverage: the tests again, counting the lines they run
+coverage:
+	$(MAKE) check O=build-coverage CFLAGS='-O0 -g --coverage'
+	lcov --quiet --capture --directory build-coverage --output-file build-coverage/lcov.info
+	lcov --list build-coverage/lcov.info
+
+## lint: static analysis
+lint:
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+	         --error-exitcode=1 -Iinclude pipeline
+	tests/architecture.sh $(O)
+
+## format: lay out the C sources
+format:
+	clang-format -i include/aid/*.h pipeline/*.c pipeline/*/*.c tests/unit/*.c
+
+## install: copy programs and reference data below DESTDIR and PREFIX
+install: $(binaries)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/aidflow/reference
+	install $(binaries) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(REF)/*.csv $(REF)/*.ini $(DESTDIR)$(PREFIX)/share/aidflow/reference
+
+## clean: remove what was built and made
+clean:
+	rm -rf $(O) $(P) $(PLOTS)
+
+## help: this list
+help:
+	@sed -n 's/^## \([^:]*\): /\1	/p' Makefile | expand -t 12

@@ -1,0 +1,45 @@
+/*
+ * cli: what all programs share — options from one table, --help and --version made from it,
+ * messages on standard error, progress on a terminal, exit codes (err.h). The only place
+ * that knows getopt, the terminal, the environment (NO_COLOR) and the clock.
+ */
+#ifndef AID_CLI_H
+#define AID_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "aid/err.h"
+#include "aid/progress.h"
+
+struct cli_option {
+	const char *name;      /* long name without dashes */
+	char letter;           /* short name, or 0 */
+	const char *argument;  /* "DIR", or NULL for a flag */
+	const char *help;      /* one line; the default named in it */
+	const char **text;     /* where the argument goes (points into argv), or NULL */
+	bool *flag;            /* what the flag sets, or NULL */
+};
+
+struct cli {
+	const char *program;   /* "aid-ingest" */
+	const char *purpose;   /* one sentence */
+	const char *operands;  /* "SOURCE.ini …", "[DIR]" or "" */
+	size_t min_operands, max_operands;
+	const char *details;   /* lines printed after the options: what it reads and writes, examples */
+	size_t n_options;
+	const struct cli_option *options;
+};
+
+/* Reads the command line. True: go on, operands are argv[*first] … argv[argc - 1]. False:
+ * leave main with *exit_code (help or version was printed, or usage was wrong). */
+bool cli_parse(const struct cli *c, int argc, char **argv, int *first, int *exit_code);
+
+/* A progress that writes one line on standard error, on a terminal only, after a second. */
+struct progress cli_progress(void);
+
+/* Prints notes and problems on standard error, closes standard output and checks it, frees *e,
+ * and returns the exit code. */
+int cli_finish(const struct cli *c, struct err *e);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * csvout: writes RFC 4180 CSV (UTF-8, LF, quotes only where needed), through libcsv's
+ * escaping. What csvin reads back is what was written.
+ */
+#ifndef AID_CSVOUT_H
+#define AID_CSVOUT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "aid/outfile.h"
+
+struct csvout {
+	struct outfile *file; /* borrowed */
+	size_t n_in_row;
+};
+
+/* Starts writing to f; the caller keeps f. */
+void csvout_init(struct csvout *o, struct outfile *f);
+/* NULL writes an empty field. */
+void csvout_text(struct csvout *o, const char *text);
+/* Minor units with the given decimals, plain: -1234.50 */
+void csvout_money(struct csvout *o, int64_t minor, int decimals);
+void csvout_count(struct csvout *o, uint64_t n);
+void csvout_end_row(struct csvout *o);
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * expr: how one of our fields is made from the columns of a raw row, as a descriptor says it.
+ *
+ *   column                 the text of that column
+ *   "constant"             that text
+ *   a + "-" + b            joined
+ *   a | b | "otherwise"    the first that is not missing; a part that is missing makes its
+ *                          alternative missing
+ *   column x 1000000       money: times an exact decimal factor
+ *
+ * The signs stand between blanks, so that column names may hold them.
+ */
+#ifndef AID_EXPR_H
+#define AID_EXPR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "aid/csvin.h"
+#include "aid/err.h"
+#include "aid/str.h"
+
+struct expr_term {
+	bool constant;
+	char *text;    /* the constant, or the column's name */
+	size_t column; /* index in the raw file, once bound */
+};
+
+struct expr_alternative {
+	size_t n;
+	struct expr_term *terms;
+};
+
+struct expr {
+	size_t n; /* 0: the field is not declared */
+	struct expr_alternative *alternatives;
+	int64_t scale_num, scale_den; /* 1, 1 without a factor */
+};
+
+/* Reads a declaration. False with the reason at `at` in *e. Released by expr_release. */
+bool expr_parse(const char *declared, const struct place *at, struct expr *x, struct err *e);
+/* Finds the columns in a file's header; `at` is where the declaration stands. All missing
+ * columns are named in *e. */
+bool expr_bind(struct expr *x, const struct csvin *in, const struct place *at, struct err *e);
+
+/* The marks that stand for a missing value. */
+struct marks {
+	size_t n;
+	char **texts;
+};
+
+/* Makes the field's text for a row. False if it is missing (*out is empty then).
+ * *column is the first column used, or SIZE_MAX for a constant: where to point in messages. */
+bool expr_eval(const struct expr *x, const struct csvrow *row, const struct marks *missing,
+               struct str *out, size_t *column);
+void expr_release(struct expr *x);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * progress: how a long loop in the library tells the program how far it is. The library
+ * knows neither clock nor terminal; the program decides whether to show it.
+ */
+#ifndef AID_PROGRESS_H
+#define AID_PROGRESS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct progress {
+	void (*tick)(void *context, const char *what, uint64_t done);
+	void *context;
+};
+
+/* Call every so many rows; p or p->tick may be NULL. */
+static inline void progress_tick(const struct progress *p, const char *what, uint64_t done)
+{
+	if (p && p->tick)
+		p->tick(p->context, what, done);
+}
+
+#endif

@@ -1,0 +1,34 @@
+/* aid-ingest: raw files, read as their descriptors say → records.csv, rejects.csv. */
+#include "aid/cli.h"
+#include "aid/ingest.h"
+
+int main(int argc, char **argv)
+{
+	struct ingest_options o = { .reference_dir = "data/reference",
+	                            .output_dir = "data/processed" };
+	const struct cli_option options[] = {
+		{ "output", 'o', "DIR", "where the tables go (data/processed)", &o.output_dir, NULL },
+		{ "reference", 'r', "DIR", "names and currencies (data/reference)",
+		  &o.reference_dir, NULL },
+	};
+	const struct cli cli = {
+		.program = "aid-ingest",
+		.purpose = "Reads aid records as their descriptors say and writes records.csv.",
+		.operands = "SOURCE.ini …", .min_operands = 1, .max_operands = 10000,
+		.n_options = sizeof options / sizeof *options, .options = options,
+		.details = "Each SOURCE.ini says how to read the SOURCE.csv beside it. Writes in "
+		           "DIR:\n  records.csv  one row a record\n  sources.csv  what each source "
+		           "is, with its row accounting\n  rejects.csv  every row that is no record, "
+		           "and why\nIf a row is refused, records.csv stays as it was.\n",
+	};
+	struct err e = ERR_INIT;
+	int first, exit_code;
+
+	if (!cli_parse(&cli, argc, argv, &first, &exit_code))
+		return exit_code;
+	o.n = (size_t)(argc - first);
+	o.descriptors = argv + first;
+	o.progress = cli_progress();
+	ingest_run(&o, &e);
+	return cli_finish(&cli, &e);
+}

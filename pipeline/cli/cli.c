@@ -1,0 +1,194 @@
+#include "aid/cli.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "aid/version.h"
+#include "aid/xmem.h"
+
+enum { OPTION_HELP = 1000, OPTION_VERSION, OPTION_FIRST };
+
+static void print_option(char letter, const char *name, const char *argument, const char *help)
+{
+	char left[64];
+
+	snprintf(left, sizeof left, "%s%c%s--%s%s%s", letter ? "-" : " ", letter ? letter : ' ',
+	         letter ? ", " : "  ", name, argument ? " " : "", argument ? argument : "");
+	printf("  %-26s %s\n", left, help);
+}
+
+static void print_help(const struct cli *c)
+{
+	printf("Usage: %s [OPTION]…%s%s\n%s\n\nOptions:\n", c->program,
+	       c->operands[0] ? " " : "", c->operands, c->purpose);
+	for (size_t i = 0; i < c->n_options; i++)
+		print_option(c->options[i].letter, c->options[i].name, c->options[i].argument,
+		             c->options[i].help);
+	print_option('h', "help", NULL, "show this and stop");
+	print_option(0, "version", NULL, "show the version and stop");
+	printf("\n%s%sExit codes: 0 done, 1 data refused, 2 wrong usage, 3 the machine failed, "
+	       "4 our own bug.\n", c->details ? c->details : "", c->details ? "\n" : "");
+}
+
+static struct option *long_options(const struct cli *c)
+{
+	struct option *o = xcalloc(c->n_options + 3, sizeof *o);
+
+	for (size_t i = 0; i < c->n_options; i++)
+		o[i] = (struct option){ c->options[i].name,
+			c->options[i].argument ? required_argument : no_argument, NULL,
+			OPTION_FIRST + (int)i };
+	o[c->n_options] = (struct option){ "help", no_argument, NULL, OPTION_HELP };
+	o[c->n_options + 1] = (struct option){ "version", no_argument, NULL, OPTION_VERSION };
+	return o;
+}
+
+static char *short_options(const struct cli *c)
+{
+	char *s = xcalloc(2 * c->n_options + 2, 1), *p = s;
+
+	*p++ = 'h';
+	for (size_t i = 0; i < c->n_options; i++) {
+		if (!c->options[i].letter)
+			continue;
+		*p++ = c->options[i].letter;
+		if (c->options[i].argument)
+			*p++ = ':';
+	}
+	return s;
+}
+
+static const struct cli_option *option_of(const struct cli *c, int code)
+{
+	if (code >= OPTION_FIRST)
+		return &c->options[code - OPTION_FIRST];
+	for (size_t i = 0; i < c->n_options; i++)
+		if (c->options[i].letter == code)
+			return &c->options[i];
+	return NULL;
+}
+
+static bool wrong_usage(const struct cli *c, int *exit_code)
+{
+	fprintf(stderr, "Usage: %s [OPTION]…%s%s\nTry '%s --help'.\n", c->program,
+	        c->operands[0] ? " " : "", c->operands, c->program);
+	*exit_code = ERR_USAGE;
+	return false;
+}
+
+/* --help and --version are output like any other: a full disk must not go unseen. */
+static bool finish_output(int *exit_code)
+{
+	*exit_code = fflush(stdout) == 0 && !ferror(stdout) ? ERR_NONE : ERR_SYSTEM;
+	return false;
+}
+
+static bool take_options(const struct cli *c, int argc, char **argv, const char *letters,
+                         const struct option *names, int *exit_code)
+{
+	for (int code; (code = getopt_long(argc, argv, letters, names, NULL)) != -1;) {
+		const struct cli_option *o = option_of(c, code);
+		if (code == 'h' || code == OPTION_HELP) {
+			print_help(c);
+			return finish_output(exit_code);
+		}
+		if (code == OPTION_VERSION) {
+			printf("%s (aidflow) %s\n", c->program, AID_VERSION);
+			return finish_output(exit_code);
+		}
+		if (!o)
+			return wrong_usage(c, exit_code);
+		if (o->text)
+			*o->text = optarg;
+		if (o->flag)
+			*o->flag = true;
+	}
+	return true;
+}
+
+bool cli_parse(const struct cli *c, int argc, char **argv, int *first, int *exit_code)
+{
+	struct option *names = long_options(c);
+	char *letters = short_options(c);
+	bool ok = take_options(c, argc, argv, letters, names, exit_code);
+
+	free(names);
+	free(letters);
+	if (!ok)
+		return false;
+	*first = optind;
+	size_t n = (size_t)(argc - optind);
+	if (n >= c->min_operands && n <= c->max_operands)
+		return true;
+	fprintf(stderr, "%s: %s\n", c->program,
+	        n < c->min_operands ? "an operand is missing" : "too many operands");
+	return wrong_usage(c, exit_code);
+}
+
+static bool coloured(void)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	return isatty(STDERR_FILENO) && !(no_color && no_color[0]);
+}
+
+/* The state of the one progress line that a process can show. */
+struct line {
+	struct timespec begin, shown;
+	bool visible;
+};
+
+static double seconds_between(struct timespec a, struct timespec b)
+{
+	return (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec);
+}
+
+static void show(void *context, const char *what, uint64_t done)
+{
+	struct line *line = context;
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (seconds_between(line->begin, now) < 1 || seconds_between(line->shown, now) < 0.2)
+		return;
+	line->shown = now;
+	line->visible = true;
+	fprintf(stderr, "\r\033[K%s: %llu", what, (unsigned long long)done);
+	fflush(stderr);
+}
+
+struct progress cli_progress(void)
+{
+	static struct line line; /* one terminal, one line: the only such state there is */
+
+	if (!isatty(STDERR_FILENO))
+		return (struct progress){ NULL, NULL };
+	clock_gettime(CLOCK_MONOTONIC, &line.begin);
+	line.shown = line.begin;
+	return (struct progress){ show, &line };
+}
+
+int cli_finish(const struct cli *c, struct err *e)
+{
+	const char *red = coloured() ? "\033[31m" : "", *plain = coloured() ? "\033[0m" : "";
+
+	if (isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr); /* takes the progress line away */
+	errno = 0;
+	if (fflush(stdout) != 0 || ferror(stdout) || fclose(stdout) != 0)
+		err_system(e, "standard output", "writing failed");
+	for (size_t i = 0; i < e->n_notes; i++)
+		fprintf(stderr, "%s\n", e->notes[i]);
+	for (size_t i = 0; i < e->n_problems; i++)
+		fprintf(stderr, "%s%s%s\n", red, e->problems[i], plain);
+	if (e->n_problems > 1)
+		fprintf(stderr, "%s: %zu problems\n", c->program, e->n_problems);
+	int exit_code = (int)e->kind;
+	err_release(e);
+	return exit_code;
+}

@@ -1,0 +1,71 @@
+#include "aid/csvout.h"
+
+#include <csv.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "aid/money.h"
+#include "aid/xmem.h"
+
+#include <stdlib.h>
+
+void csvout_init(struct csvout *o, struct outfile *f)
+{
+	*o = (struct csvout){ f, 0 };
+}
+
+static void separate(struct csvout *o)
+{
+	if (o->n_in_row++ > 0)
+		outfile_write(o->file, ",", 1);
+}
+
+/* Blanks at the ends are quoted too: readers less strict than ours trim them otherwise. */
+static bool needs_quotes(const char *text, size_t n)
+{
+	return strpbrk(text, ",\"\r\n") != NULL || text[0] == ' ' || text[0] == '\t' ||
+	       (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\t'));
+}
+
+static void write_quoted(struct csvout *o, const char *text, size_t n)
+{
+	size_t room = 2 * n + 2;
+	char *quoted = xmalloc(room);
+
+	outfile_write(o->file, quoted, csv_write(quoted, room, text, n));
+	free(quoted);
+}
+
+void csvout_text(struct csvout *o, const char *text)
+{
+	size_t n = text ? strlen(text) : 0;
+
+	separate(o);
+	if (n > 0 && needs_quotes(text, n))
+		write_quoted(o, text, n);
+	else if (n > 0)
+		outfile_write(o->file, text, n);
+}
+
+void csvout_money(struct csvout *o, int64_t minor, int decimals)
+{
+	char text[MONEY_TEXT_MAX];
+
+	separate(o);
+	outfile_write(o->file, text, money_format(text, minor, decimals));
+}
+
+void csvout_count(struct csvout *o, uint64_t n)
+{
+	char text[32];
+	int length = snprintf(text, sizeof text, "%llu", (unsigned long long)n);
+
+	separate(o);
+	outfile_write(o->file, text, (size_t)length);
+}
+
+void csvout_end_row(struct csvout *o)
+{
+	outfile_write(o->file, "\n", 1);
+	o->n_in_row = 0;
+}

@@ -1,0 +1,191 @@
+#include "aid/expr.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/money.h"
+#include "aid/xmem.h"
+
+/* Cuts the next part off *rest at the sign that stands between blanks and outside quotes. */
+static char *cut(char **rest, char sign)
+{
+	char *start = *rest;
+	bool quoted = false;
+
+	if (!start)
+		return NULL;
+	for (char *p = start; *p; p++) {
+		if (*p == '"')
+			quoted = !quoted;
+		if (!quoted && *p == sign && p > start && p[-1] == ' ' && p[1] == ' ') {
+			*p = '\0';
+			*rest = p + 1;
+			return str_trim(start);
+		}
+	}
+	*rest = NULL;
+	return str_trim(start);
+}
+
+static bool parse_term(char *text, const struct place *at, struct expr_term *t, struct err *e)
+{
+	size_t n = strlen(text);
+
+	*t = (struct expr_term){ false, NULL, SIZE_MAX };
+	if (n == 0)
+		return err_data(e, at, "found nothing where a part is due; expected a column name "
+		                "or a \"constant\" on both sides of + and |");
+	if (text[0] != '"') {
+		t->text = xstrdup(text);
+		return true;
+	}
+	if (n < 2 || text[n - 1] != '"')
+		return err_data(e, at, "found %s; expected a \"constant\" closed by a quote", text);
+	t->constant = true;
+	t->text = xstrndup(text + 1, n - 2);
+	return true;
+}
+
+static bool parse_alternative(char *text, const struct place *at, struct expr_alternative *a,
+                              struct err *e)
+{
+	char *part;
+
+	*a = (struct expr_alternative){ 0, NULL };
+	while ((part = cut(&text, '+')) != NULL) {
+		a->terms = xrealloc(a->terms, (a->n + 1) * sizeof *a->terms);
+		if (!parse_term(part, at, &a->terms[a->n++], e))
+			return false;
+	}
+	return true;
+}
+
+/* Takes " x 1000000" off the end; the factor is exact to nine decimals. */
+static bool parse_scale(char *text, const struct place *at, struct expr *x, struct err *e)
+{
+	enum { DECIMALS = 9 };
+	struct number_error why;
+	char *factor = NULL;
+
+	for (char *p = text; (p = strstr(p, " x ")) != NULL; p++)
+		factor = p;
+	x->scale_num = x->scale_den = 1;
+	if (!factor)
+		return true;
+	*factor = '\0';
+	if (!money_parse(str_trim(factor + 3), NULL, 1, 1, DECIMALS, &x->scale_num, &why) ||
+	    x->scale_num <= 0)
+		return err_data(e, at, "found the factor \"%s\"; expected a plain number above 0 "
+		                "such as 1000000", str_trim(factor + 3));
+	x->scale_den = 1000000000;
+	return true;
+}
+
+bool expr_parse(const char *declared, const struct place *at, struct expr *x, struct err *e)
+{
+	char *copy = xstrdup(declared), *rest = copy, *part;
+	bool ok;
+
+	*x = (struct expr){ 0, NULL, 1, 1 };
+	ok = parse_scale(copy, at, x, e);
+	while (ok && (part = cut(&rest, '|')) != NULL) {
+		x->alternatives = xrealloc(x->alternatives,
+		                           (x->n + 1) * sizeof *x->alternatives);
+		ok = parse_alternative(part, at, &x->alternatives[x->n++], e);
+	}
+	free(copy);
+	return ok;
+}
+
+static void list_header(const struct csvin *in, struct str *s)
+{
+	const struct csvrow *header = csvin_header(in);
+
+	for (size_t i = 0; i < header->n; i++)
+		str_printf(s, "%s%s", i > 0 ? ", " : "", header->fields[i].text);
+}
+
+static bool bind_term(struct expr_term *t, const struct csvin *in, const struct place *at,
+                      struct err *e)
+{
+	struct place header = { csvin_name(in), csvin_header(in)->line, 1, NULL };
+	struct str known = STR_INIT;
+
+	if (t->constant || (t->column = csvin_column(in, t->text)) != SIZE_MAX)
+		return true;
+	list_header(in, &known);
+	err_data(e, &header, "the column \"%s\" is missing; expected it because %s:%zu names it; "
+	         "found the columns %s; restore the column or correct the descriptor", t->text,
+	         at->file, at->line, str_text(&known));
+	str_release(&known);
+	return false;
+}
+
+bool expr_bind(struct expr *x, const struct csvin *in, const struct place *at, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < x->n; i++)
+		for (size_t j = 0; j < x->alternatives[i].n; j++)
+			ok = bind_term(&x->alternatives[i].terms[j], in, at, e) && ok;
+	return ok;
+}
+
+static bool is_missing(const struct csvfield *f, const struct marks *missing)
+{
+	for (size_t i = 0; i < missing->n; i++)
+		if (strcmp(f->text, missing->texts[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool eval_alternative(const struct expr_alternative *a, const struct csvrow *row,
+                             const struct marks *missing, struct str *out, size_t *column)
+{
+	str_clear(out);
+	*column = SIZE_MAX;
+	for (size_t i = 0; i < a->n; i++) {
+		const struct expr_term *t = &a->terms[i];
+		if (t->constant) {
+			str_add(out, t->text);
+			continue;
+		}
+		const struct csvfield *f = &row->fields[t->column];
+		if (*column == SIZE_MAX)
+			*column = t->column;
+		if (is_missing(f, missing)) {
+			str_clear(out);
+			return false;
+		}
+		str_add_n(out, f->text, f->len);
+	}
+	return true;
+}
+
+bool expr_eval(const struct expr *x, const struct csvrow *row, const struct marks *missing,
+               struct str *out, size_t *column)
+{
+	size_t first = SIZE_MAX;
+
+	str_clear(out);
+	for (size_t i = 0; i < x->n; i++) {
+		bool found = eval_alternative(&x->alternatives[i], row, missing, out, column);
+		if (i == 0)
+			first = *column;
+		if (found)
+			return true;
+	}
+	*column = first;
+	return false;
+}
+
+void expr_release(struct expr *x)
+{
+	for (size_t i = 0; i < x->n; i++) {
+		for (size_t j = 0; j < x->alternatives[i].n; j++)
+			free(x->alternatives[i].terms[j].text);
+		free(x->alternatives[i].terms);
+	}
+	free(x->alternatives);
+	*x = (struct expr){ 0, NULL, 1, 1 };
+}

@@ -1,0 +1,188 @@
+#include "aid/ingest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/checksum.h"
+#include "aid/csvout.h"
+#include "aid/descriptor.h"
+#include "aid/outfile.h"
+#include "aid/schema.h"
+#include "aid/source.h"
+#include "aid/str.h"
+#include "aid/xmem.h"
+
+struct ingest {
+	const struct ingest_options *o;
+	struct descriptor **descriptors; /* sorted by name */
+	size_t n;
+	struct countries *countries;
+	struct currencies *currencies;
+	struct outset *good;             /* records.csv, sources.csv: only if all is well */
+	struct outset *always;           /* rejects.csv */
+	struct csvout records, sources, rejects;
+	struct tally total;
+};
+
+static int by_name(const void *a, const void *b)
+{
+	const struct descriptor *const *x = a, *const *y = b;
+
+	return strcmp((*x)->name, (*y)->name);
+}
+
+static bool read_descriptors(struct ingest *g, struct err *e)
+{
+	bool ok = true;
+
+	g->descriptors = xcalloc(g->o->n, sizeof *g->descriptors);
+	for (size_t i = 0; i < g->o->n; i++) {
+		struct descriptor *d = descriptor_read(g->o->descriptors[i], e);
+		if (d)
+			g->descriptors[g->n++] = d;
+		ok = ok && d;
+	}
+	qsort(g->descriptors, g->n, sizeof *g->descriptors, by_name);
+	for (size_t i = 1; i < g->n; i++) {
+		struct place at = { g->descriptors[i]->ini->path, 1, 0, NULL };
+		if (strcmp(g->descriptors[i - 1]->name, g->descriptors[i]->name) == 0)
+			ok = err_data(e, &at, "the source \"%s\" is named twice; expected each "
+			              "source once", g->descriptors[i]->name);
+	}
+	return ok;
+}
+
+static bool open_table(struct outset *set, const struct ingest *g, const struct schema *s,
+                       struct csvout *o, struct err *e)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/%s.csv", g->o->output_dir, s->name);
+	struct outfile *f = outset_open(set, str_text(&path), e);
+	str_release(&path);
+	if (!f)
+		return false;
+	csvout_init(o, f);
+	schema_header(s, o);
+	return true;
+}
+
+static bool open_all(struct ingest *g, struct err *e)
+{
+	g->good = outset_new();
+	g->always = outset_new();
+	return (g->countries = countries_load(g->o->reference_dir, e)) != NULL &&
+	       (g->currencies = currencies_load(g->o->reference_dir, e)) != NULL &&
+	       outfile_mkdirs(g->o->output_dir, e) &&
+	       open_table(g->good, g, &schema_records, &g->records, e) &&
+	       open_table(g->good, g, &schema_sources, &g->sources, e) &&
+	       open_table(g->always, g, &schema_rejects, &g->rejects, e);
+}
+
+static void write_reject(void *sink, const struct reject *r)
+{
+	struct csvout *o = sink;
+
+	csvout_text(o, r->source);
+	csvout_count(o, r->line);
+	csvout_text(o, r->column);
+	csvout_text(o, r->value);
+	csvout_text(o, r->reason);
+	csvout_text(o, r->excluded ? "excluded" : "refused");
+	csvout_end_row(o);
+}
+
+static bool write_source(struct ingest *g, const struct descriptor *d, const struct tally *t,
+                         struct err *e)
+{
+	char checksum[CHECKSUM_TEXT_MAX];
+	uint64_t bytes;
+
+	if (!checksum_file(d->data_path, checksum, &bytes, e))
+		return false;
+	csvout_text(&g->sources, d->name);
+	csvout_text(&g->sources, d->title);
+	csvout_text(&g->sources, d->publisher);
+	csvout_text(&g->sources, d->licence);
+	csvout_text(&g->sources, d->stock ? "stock" : "flow");
+	csvout_text(&g->sources, d->ledger);
+	csvout_text(&g->sources, d->overlaps);
+	csvout_text(&g->sources, d->reject ? "reject" : "stop");
+	csvout_count(&g->sources, t->rows_in);
+	csvout_count(&g->sources, t->kept);
+	csvout_count(&g->sources, t->excluded);
+	csvout_count(&g->sources, t->refused);
+	csvout_text(&g->sources, d->data_path);
+	csvout_count(&g->sources, bytes);
+	csvout_text(&g->sources, checksum);
+	csvout_end_row(&g->sources);
+	return true;
+}
+
+static void note_tally(const char *name, const struct tally *t, struct err *e)
+{
+	err_note(e, "ingest: %s: %llu in = %llu kept + %llu excluded + %llu refused", name,
+	         (unsigned long long)t->rows_in, (unsigned long long)t->kept,
+	         (unsigned long long)t->excluded, (unsigned long long)t->refused);
+}
+
+static void add_tally(struct tally *total, const struct tally *t)
+{
+	total->rows_in += t->rows_in;
+	total->kept += t->kept;
+	total->excluded += t->excluded;
+	total->refused += t->refused;
+}
+
+/* Each source has its own pool, so that memory stays in proportion to one source. */
+static bool read_source(struct ingest *g, struct descriptor *d, struct err *e)
+{
+	struct strpool *pool = strpool_new();
+	struct source_context c = { g->countries, g->currencies, pool, write_reject, &g->rejects };
+	struct record r;
+	struct source *s = source_open(d, &c, e);
+	bool ok = s != NULL;
+
+	if (s) {
+		while (source_next(s, &r, e)) {
+			record_write(&r, &g->records);
+			if (source_tally(s)->kept % 65536 == 0)
+				progress_tick(&g->o->progress, d->name, source_tally(s)->rows_in);
+		}
+		ok = write_source(g, d, source_tally(s), e);
+		note_tally(d->name, source_tally(s), e);
+		add_tally(&g->total, source_tally(s));
+	}
+	source_close(s);
+	strpool_free(pool);
+	return ok;
+}
+
+static void close_all(struct ingest *g)
+{
+	outset_free(g->good);
+	outset_free(g->always);
+	for (size_t i = 0; i < g->n; i++)
+		descriptor_free(g->descriptors[i]);
+	free(g->descriptors);
+	countries_free(g->countries);
+	currencies_free(g->currencies);
+}
+
+bool ingest_run(const struct ingest_options *o, struct err *e)
+{
+	struct ingest g = { .o = o };
+	bool ok = read_descriptors(&g, e);
+
+	ok = open_all(&g, e) && ok;
+	for (size_t i = 0; g.currencies && g.rejects.file && i < g.n; i++)
+		ok = read_source(&g, g.descriptors[i], e) && ok;
+	if (g.rejects.file) {
+		ok = outset_commit(g.always, e) && ok;
+		note_tally("all sources", &g.total, e);
+		if (ok && e->kind == ERR_NONE)
+			ok = outset_commit(g.good, e);
+	}
+	close_all(&g);
+	return ok && e->kind == ERR_NONE;
+}

@@ -1,0 +1,244 @@
+#include "aid/money.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool refuse(struct number_error *why, const char *expected, const char *fix)
+{
+	*why = (struct number_error){ expected, fix };
+	return false;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static money_wide power_of_ten(int n)
+{
+	money_wide p = 1;
+
+	while (n-- > 0)
+		p *= 10;
+	return p;
+}
+
+/* The digits of a number as one integer, and how many stood after the decimal sign. */
+struct digits {
+	money_wide value;
+	int n, n_fraction;
+	bool negative;
+};
+
+/* 30 digits: far beyond money, and their product with a scale still fits 128 bits only if the
+ * scale is small, which money_parse checks. */
+enum { MAX_DIGITS = 30 };
+
+/* A thousands separator must stand before exactly three digits, and after at least one. */
+static bool is_grouped(const char *p, const char *start)
+{
+	return p > start && is_digit(p[-1]) && is_digit(p[1]) && is_digit(p[2]) &&
+	       is_digit(p[3]) && !is_digit(p[4]);
+}
+
+static const char *scan(const char *p, char decimal, char group, struct digits *d)
+{
+	const char *start = p;
+	bool fraction = false;
+
+	for (;; p++) {
+		if (is_digit(*p)) {
+			if (d->n == 0 && *p == '0' && !fraction && is_digit(p[1]))
+				continue; /* leading zeros */
+			if (d->n >= MAX_DIGITS)
+				return p;
+			d->value = d->value * 10 + (*p - '0');
+			d->n++;
+			d->n_fraction += fraction;
+		} else if (*p == decimal && !fraction && p > start && is_digit(p[1])) {
+			fraction = true;
+		} else if (!(group && *p == group && !fraction && is_grouped(p, start))) {
+			return p;
+		}
+	}
+}
+
+/* Reads the whole text into *d; the sign is a leading '-', or parentheses where declared. */
+static bool read_digits(const char *text, const struct number_format *f, struct digits *d)
+{
+	char decimal = f && f->decimal ? f->decimal : '.';
+	bool parentheses = f && f->parentheses && text[0] == '(';
+	const char *p = text;
+
+	*d = (struct digits){ 0, 0, 0, parentheses || text[0] == '-' };
+	if (d->negative)
+		p++;
+	p = scan(p, decimal, f ? f->group : 0, d);
+	if (parentheses && *p == ')')
+		p++;
+	else if (parentheses)
+		return false;
+	return *p == '\0' && d->n > 0;
+}
+
+static bool explain(const char *text, const struct number_format *f, struct number_error *why)
+{
+	char decimal = f && f->decimal ? f->decimal : '.';
+
+	if (text[0] == ' ' || (text[0] && text[strlen(text) - 1] == ' '))
+		return refuse(why, "a plain number", "remove the blanks around it");
+	if (decimal == '.' && strchr(text, ','))
+		return refuse(why, "a plain number such as 1234.5",
+		              "write it without separators, or declare decimal or group in the "
+		              "descriptor's [format]");
+	if (text[0] == '(' )
+		return refuse(why, "a plain number such as -1234.5",
+		              "write a minus sign, or declare parentheses = yes in [format]");
+	return refuse(why, "a plain number such as 1234.5",
+	              "write the digits only, or declare its mark as missing in [format]");
+}
+
+bool money_divide(money_wide num, money_wide den, int64_t *out)
+{
+	assert(den > 0);
+	money_wide q = num / den, r = num % den;
+
+	if (r < 0)
+		r = -r;
+	/* r * 2 compared with den, without the product: den may use all bits. */
+	money_wide rest = den - r;
+	if (r > rest || (r == rest && q % 2 != 0))
+		q += num < 0 ? -1 : 1;
+	if (q > INT64_MAX || q < INT64_MIN)
+		return false;
+	*out = (int64_t)q;
+	return true;
+}
+
+bool money_scale(int64_t amount, money_wide num, money_wide den, int64_t *out)
+{
+	money_wide product;
+
+	return !__builtin_mul_overflow((money_wide)amount, num, &product) &&
+	       money_divide(product, den, out);
+}
+
+bool money_add(int64_t *sum, int64_t amount)
+{
+	return !__builtin_add_overflow(*sum, amount, sum);
+}
+
+bool money_parse(const char *text, const struct number_format *f, int64_t scale_num,
+                 int64_t scale_den, int decimals, int64_t *minor, struct number_error *why)
+{
+	struct digits d;
+	money_wide num, den;
+
+	if (!read_digits(text, f, &d))
+		return explain(text, f, why);
+	if (__builtin_mul_overflow(d.value, (money_wide)scale_num, &num) ||
+	    __builtin_mul_overflow(num, power_of_ten(decimals), &num) ||
+	    __builtin_mul_overflow(power_of_ten(d.n_fraction), (money_wide)scale_den, &den) ||
+	    !money_divide(d.negative ? -num : num, den, minor))
+		return refuse(why, "an amount that fits 64 bits of minor units",
+		              "check its unit and its factor");
+	return true;
+}
+
+size_t money_format_wide(char *buf, money_wide minor, int decimals)
+{
+	char digits[MONEY_TEXT_MAX];
+	size_t n = 0, length = 0;
+	bool negative = minor < 0;
+
+	for (; n < MONEY_TEXT_MAX - 4 && (minor != 0 || n <= (size_t)decimals); minor /= 10) {
+		int digit = (int)(minor % 10);
+		digits[n++] = (char)('0' + (digit < 0 ? -digit : digit));
+	}
+	if (negative)
+		buf[length++] = '-';
+	while (n > 0) {
+		if (n == (size_t)decimals)
+			buf[length++] = '.';
+		buf[length++] = digits[--n];
+	}
+	buf[length] = '\0';
+	return length;
+}
+
+size_t money_format(char *buf, int64_t minor, int decimals)
+{
+	return money_format_wide(buf, minor, decimals);
+}
+
+/* Three significant digits of value/unit, without trailing zeros after the point. */
+static size_t three_digits(char *buf, int64_t minor, int64_t unit)
+{
+	int decimals = 0;
+	int64_t rounded = 0;
+
+	for (int64_t whole = minor / unit; decimals < 2; decimals++) {
+		int64_t digits = whole < 0 ? -whole : whole;
+		if (digits >= (decimals == 0 ? 100 : 10))
+			break;
+	}
+	money_scale(minor, power_of_ten(decimals), unit, &rounded);
+	size_t n = money_format(buf, rounded, decimals);
+	while (decimals > 0 && (buf[n - 1] == '0' || buf[n - 1] == '.')) {
+		bool point = buf[n - 1] == '.';
+		buf[--n] = '\0';
+		if (point)
+			break;
+	}
+	return n;
+}
+
+static size_t grouped(char *buf, int64_t minor)
+{
+	char plain[MONEY_TEXT_MAX];
+	int64_t whole = 0;
+	size_t n, out = 0;
+
+	money_divide(minor, 100, &whole);
+	n = money_format(plain, whole, 0);
+	for (size_t i = 0; i < n; i++) {
+		size_t left = n - i;
+		buf[out++] = plain[i];
+		if (plain[i] != '-' && left > 1 && left % 3 == 1)
+			buf[out++] = ',';
+	}
+	buf[out] = '\0';
+	return out;
+}
+
+size_t money_format_short(char *buf, int64_t minor)
+{
+	static const struct { int64_t unit, from; const char *name; } scales[] = {
+		/* from: what rounds up to 1000 of the smaller unit belongs to the larger one */
+		{ 100000000000000, 99950000000000, " tn" },
+		{ 100000000000, 99950000000, " bn" },
+		{ 100000000, 99950000, " m" },
+	};
+	int64_t size = minor < 0 ? -(minor + 1) + 1 : minor;
+
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+		if (minor == INT64_MIN || size >= scales[i].from) {
+			size_t n = three_digits(buf, minor, scales[i].unit);
+			strcpy(buf + n, scales[i].name);
+			return n + strlen(scales[i].name);
+		}
+	}
+	return grouped(buf, minor);
+}
+
+int64_t money_printed_unit(int64_t minor, int64_t cap)
+{
+	int64_t unit = 1;
+
+	if (minor == 0)
+		return cap;
+	while (unit < cap && minor % (unit * 10) == 0)
+		unit *= 10;
+	return unit;
+}

@@ -1,0 +1,70 @@
+#include "aid/xmem.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/err.h"
+
+/* The one place in the library that may speak and exit: see xmem.h for why. */
+static _Noreturn void out_of_memory(size_t size)
+{
+	fprintf(stderr, "aidflow: out of memory (%zu bytes wanted)\n", size);
+	exit(ERR_SYSTEM);
+}
+
+static void *checked(void *p, size_t size)
+{
+	if (!p && size > 0)
+		out_of_memory(size);
+	return p;
+}
+
+void *xmalloc(size_t size)
+{
+	return checked(malloc(size), size);
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+	void *p = calloc(n, size);
+
+	if (!p && n > 0 && size > 0)
+		out_of_memory(n > SIZE_MAX / size ? SIZE_MAX : n * size);
+	return p;
+}
+
+void *xrealloc(void *p, size_t size)
+{
+	return checked(realloc(p, size), size);
+}
+
+char *xstrdup(const char *s)
+{
+	return xstrndup(s, strlen(s));
+}
+
+char *xstrndup(const char *s, size_t n)
+{
+	char *copy = xmalloc(n + 1);
+
+	if (n > 0)
+		memcpy(copy, s, n);
+	copy[n] = '\0';
+	return copy;
+}
+
+void *xgrow(void *items, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return items;
+	size_t want = *cap < 8 ? 8 : *cap;
+	while (want <= n) {
+		if (want > SIZE_MAX / 2 / size)
+			out_of_memory(SIZE_MAX);
+		want *= 2;
+	}
+	*cap = want;
+	return xrealloc(items, want * size);
+}

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Runs all tests: check.sh BUILD_DIR. One closing line; not zero if anything failed.
+set -u
+
+build=$1
+root=$(cd "$(dirname "$0")/.." && pwd)
+failed=0 ran=0
+
+run() { # run NAME COMMAND…: quiet if it passes
+	name=$1
+	shift
+	ran=$((ran + 1))
+	if "$@" >"$build/$name.log" 2>&1; then
+		echo "ok      $name: $(tail -n 1 "$build/$name.log")"
+	else
+		failed=$((failed + 1))
+		cat "$build/$name.log"
+		echo "FAILED  $name"
+	fi
+}
+
+cd "$root" || exit 3
+for test in "$build"/tests/test_*; do
+	case $test in *.[od]) continue ;; esac
+	[ -x "$test" ] && run "$(basename "$test")" "$test"
+done
+run architecture tests/architecture.sh "$build"
+run cases tests/run.sh "$build"
+
+grep -h 'FAILED TEST\|^\[  FAILED  \] [1-9]' "$build"/test_*.log 2>/dev/null
+echo "$((ran - failed)) passed, $failed failed"
+[ "$failed" -eq 0 ]

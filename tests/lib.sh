@@ -1,0 +1,92 @@
+# Helpers of the cases; a cmd reads them with: . "$ROOT/tests/lib.sh"
+
+# Copies of the real data to work on, as the folders raw and reference.
+data() {
+	cp -r "$ROOT/data/raw" raw
+	cp -r "$ROOT/data/reference" reference
+}
+
+# Runs a command; what it prints is shown only if it fails.
+quietly() {
+	"$@" >quiet.log 2>&1 || {
+		code=$?
+		cat quiet.log
+		return "$code"
+	}
+}
+
+ingest() { "$BIN/aid-ingest" --reference reference -o processed "$@"; }
+
+# The stages up to the tables, on the folders raw and reference, into processed.
+tables() {
+	quietly ingest raw/*.ini
+	quietly "$BIN/aid-normalize" --reference reference processed
+	quietly "$BIN/aid-aggregate" --reference reference processed
+}
+
+# The Makefile of the project on the folders of this case.
+project() {
+	make -s -C "$ROOT" O="$BIN" RAW="$PWD/raw" REF="$PWD/reference" P="$PWD/processed" \
+		PLOTS="$PWD/plots" "$@"
+}
+
+# change FILE LINE SED-COMMAND: one line of a file; the case fails if nothing changes.
+change() {
+	sed "$2$3" "$1" >changed.tmp
+	! cmp -s "$1" changed.tmp || { echo "change: nothing to change in $1:$2"; return 1; }
+	mv changed.tmp "$1"
+}
+
+# sum FILE COLUMN [NAME=VALUE]…: the exact sum of a column of a CSV file over the rows in which
+# each named column has the value; NAME>=VALUE compares as text. An own reader of CSV on
+# purpose: it shares no code with the programs. Prints two decimals.
+sum() {
+	file=$1
+	shift
+	awk -v args="$*" '
+	function fields(line,    n, i, c, quoted, text) {
+		n = 0; text = ""; quoted = 0
+		for (i = 1; i <= length(line); i++) {
+			c = substr(line, i, 1)
+			if (c == "\"") quoted = !quoted
+			else if (c == "," && !quoted) { f[++n] = text; text = "" }
+			else text = text c
+		}
+		f[++n] = text
+		return n
+	}
+	function hundredths(text,    parts) {
+		if (text == "") return 0
+		if (text !~ /^-?[0-9]+(\.[0-9][0-9]?)?$/) { print "no amount: " text; exit 1 }
+		split(text, parts, ".")
+		parts[2] = substr(parts[2] "00", 1, 2)
+		return (parts[1] < 0 || text ~ /^-/) ? parts[1] * 100 - parts[2] \
+		                                     : parts[1] * 100 + parts[2]
+	}
+	function chosen(    i) {
+		for (i in equal) if (f[at[i]] != equal[i]) return 0
+		for (i in least) if (f[at[i]] < least[i]) return 0
+		return 1
+	}
+	NR == 1 {
+		n = fields($0)
+		for (i = 1; i <= n; i++) column[f[i]] = i
+		n = split(args, arg, " ")
+		wanted = column[arg[1]]
+		if (!wanted) { print "no column " arg[1]; exit 1 }
+		for (i = 2; i <= n; i++) {
+			name = arg[i]
+			sub(/>?=.*/, "", name)
+			at[i] = column[name]
+			if (!at[i]) { print "no column " name; exit 1 }
+			value = arg[i]
+			sub(/^[^=]*=/, "", value)
+			if (arg[i] ~ /^[^=]*>=/) least[i] = value; else equal[i] = value
+		}
+		next
+	}
+	{ fields($0); if (chosen()) total += hundredths(f[wanted]) }
+	END { printf "%s%.0f.%02.0f\n", total < 0 ? "-" : "", int(abs(total) / 100), abs(total) % 100 }
+	function abs(x) { return x < 0 ? -x : x }
+	' "$file"
+}
