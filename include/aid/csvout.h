@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "aid/date.h"
+#include "aid/money.h"
 #include "aid/outfile.h"
 
 struct csvout {
@@ -21,6 +23,10 @@ void csvout_init(struct csvout *o, struct outfile *f);
 void csvout_text(struct csvout *o, const char *text);
 /* Minor units with the given decimals, plain: -1234.50 */
 void csvout_money(struct csvout *o, int64_t minor, int decimals);
+/* An unknown amount writes an empty field. */
+void csvout_known(struct csvout *o, struct money m, int decimals);
+/* The date as exact as it is; an undated one writes an empty field. */
+void csvout_date(struct csvout *o, const struct date *d);
 void csvout_count(struct csvout *o, uint64_t n);
 void csvout_end_row(struct csvout *o);
 

@@ -29,7 +29,7 @@ struct schema {
 };
 
 extern const struct schema schema_sources, schema_records, schema_rejects, schema_flows,
-	schema_stocks, schema_excluded, schema_tally;
+	schema_stocks, schema_excluded, schema_normalize_tally, schema_aggregate_tally;
 
 /* Writes the header row. */
 void schema_header(const struct schema *s, struct csvout *o);

@@ -2,12 +2,10 @@
 
 #include <csv.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "aid/money.h"
 #include "aid/xmem.h"
-
-#include <stdlib.h>
 
 void csvout_init(struct csvout *o, struct outfile *f)
 {
@@ -53,6 +51,22 @@ void csvout_money(struct csvout *o, int64_t minor, int decimals)
 
 	separate(o);
 	outfile_write(o->file, text, money_format(text, minor, decimals));
+}
+
+void csvout_known(struct csvout *o, struct money m, int decimals)
+{
+	if (m.known)
+		csvout_money(o, m.minor, decimals);
+	else
+		csvout_text(o, NULL);
+}
+
+void csvout_date(struct csvout *o, const struct date *d)
+{
+	char text[DATE_TEXT_MAX];
+
+	date_format(d, text);
+	csvout_text(o, text);
 }
 
 void csvout_count(struct csvout *o, uint64_t n)

@@ -2,7 +2,7 @@
 
 #define TABLE(table, text, columns) \
 	const struct schema table = { \
-		#table + sizeof "schema_" - 1, text, sizeof columns / sizeof *columns, columns \
+		#table + sizeof "schema_" - 1, text, sizeof(columns) / sizeof *(columns), columns \
 	}
 
 static const struct column sources[] = {
@@ -127,7 +127,8 @@ static const struct column tally[] = {
 	{ "excluded", COLUMN_INTEGER, "rows", "Rows left out by a declared rule.", false },
 	{ "refused", COLUMN_INTEGER, "rows", "Rows that could not be taken.", false },
 };
-TABLE(schema_tally, "Row accounting: in = kept + excluded + refused", tally);
+TABLE(schema_normalize_tally, "Row accounting of normalize: in = kept + excluded + refused", tally);
+TABLE(schema_aggregate_tally, "Row accounting of aggregate: in = kept + excluded + refused", tally);
 
 void schema_header(const struct schema *s, struct csvout *o)
 {

@@ -1,0 +1,28 @@
+/*
+ * qualifiers: from a figure's wording to its bounds (DESIGN §6), by data/reference/qualifiers.csv.
+ *
+ * The printed unit of a figure is the largest power of ten that divides it, at most 1,000
+ * million: 66,500 m is printed to 100 m. The table says, for each kind and wording, how many
+ * half units the truth may lie below and above. Zero has no printed digits: its bounds are 0.
+ */
+#ifndef AID_QUALIFIERS_H
+#define AID_QUALIFIERS_H
+
+#include <stdbool.h>
+
+#include "aid/err.h"
+#include "aid/money.h"
+
+struct qualifiers;
+
+/* Reads DIR/qualifiers.csv; NULL with all reasons in *e. Caller frees. */
+struct qualifiers *qualifiers_load(const char *reference_dir, struct err *e);
+/* Twice the lower and twice the upper bound, in the amount's own units (twice, so that half a
+ * unit stays a whole number). kind is "flow" or "stock". False for a wording that the table does
+ * not have. */
+bool qualifiers_bounds(const struct qualifiers *q, const char *kind, const char *qualifier,
+                       int64_t minor, int decimals, money_wide *twice_low,
+                       money_wide *twice_high);
+void qualifiers_free(struct qualifiers *q);
+
+#endif

@@ -1,0 +1,177 @@
+#include "aid/deflators.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/table.h"
+#include "aid/xmem.h"
+
+static const struct series {
+	const char *name, *index_name, *title;
+	int months; /* of one period */
+	uint8_t precision;
+} all_series[] = {
+	{ "gdp", "US_GDP_DEFLATOR_SA", "US GDP deflator", 3, DATE_QUARTER },
+	{ "cpi", "US_CPI_U_SA", "US consumer price index (CPI-U)", 1, DATE_MONTH },
+};
+
+enum { DECIMALS = 6, MAX_PERIODS = 4096 };
+
+struct deflators {
+	const struct series *series;
+	int first;                    /* the first period's number */
+	int n;
+	int64_t index[MAX_PERIODS];   /* in 10^-6; 0: not published */
+	char last[DATE_TEXT_MAX];
+	money_wide base_sum;
+	int base_n;
+};
+
+/* Periods are numbered from year 0 on. */
+static int period_of(const struct series *s, int year, int month)
+{
+	return (year * 12 + month - 1) / s->months;
+}
+
+static void periods_of(const struct series *s, const struct date *d, int *first, int *last)
+{
+	struct date begin = date_of_day(date_first_day(d)), end = date_of_day(date_last_day(d));
+
+	*first = period_of(s, begin.year, begin.month);
+	*last = period_of(s, end.year, end.month);
+}
+
+static void name_period(const struct series *s, int period, struct str *text)
+{
+	int per_year = 12 / s->months;
+
+	str_printf(text, "%s%d-%s%0*d", text->len > 0 ? ", " : "", period / per_year,
+	           s->months == 3 ? "Q" : "", s->months == 3 ? 1 : 2, period % per_year + 1);
+}
+
+static bool take(struct deflators *f, const struct table *t, size_t row, size_t period,
+                 size_t value, struct err *e)
+{
+	const char *text = table_text(t, row, value);
+	struct place at = table_place(t, row, period), at_value = table_place(t, row, value);
+	struct number_error why;
+	struct date d;
+	int first, last;
+
+	if (!date_parse_own(table_text(t, row, period), &d) ||
+	    d.precision != f->series->precision)
+		return err_data(e, &at, "found \"%s\"; expected a period such as 2022-11 or "
+		                "2022-Q4", table_text(t, row, period));
+	periods_of(f->series, &d, &first, &last);
+	if (f->n == 0)
+		f->first = first;
+	if (first != f->first + f->n || f->n == MAX_PERIODS)
+		return err_data(e, &at, "found \"%s\" out of order; expected every period once, in "
+		                "order", table_text(t, row, period));
+	int64_t *index = &f->index[f->n++];
+	if (text[0] == '\0')
+		return true; /* not published: a hole */
+	date_format(&d, f->last);
+	return (money_parse(text, NULL, 1, 1, DECIMALS, index, &why) && *index > 0) ||
+	       err_data(e, &at_value, "found \"%s\"; expected an index above 0", text);
+}
+
+static bool read_rows(struct deflators *f, const struct table *t, struct err *e)
+{
+	size_t period, name, value;
+	bool ok = true;
+
+	if (!table_need(t, "period", &period, e) || !table_need(t, "index_name", &name, e) ||
+	    !table_need(t, "value", &value, e))
+		return false;
+	for (size_t i = 0; i < table_rows(t); i++)
+		if (strcmp(table_text(t, i, name), f->series->index_name) == 0)
+			ok = take(f, t, i, period, value, e) && ok;
+	return ok;
+}
+
+static enum deflator_status sum(const struct deflators *f, const struct date *d,
+                                money_wide *total, int *n, struct str *hole)
+{
+	int first, last;
+	enum deflator_status status = DEFLATOR_FOUND;
+
+	if (d->precision == DATE_NONE)
+		return DEFLATOR_OUTSIDE;
+	periods_of(f->series, d, &first, &last);
+	*total = 0;
+	*n = last - first + 1;
+	for (int p = first; p <= last; p++) {
+		if (p < f->first || p >= f->first + f->n)
+			return DEFLATOR_OUTSIDE;
+		if (f->index[p - f->first] == 0) {
+			status = DEFLATOR_HOLE;
+			if (hole)
+				name_period(f->series, p, hole);
+		}
+		*total += f->index[p - f->first];
+	}
+	return status;
+}
+
+static bool set_base(struct deflators *f, int base_year, const char *path, struct err *e)
+{
+	struct date year = { .year = (int16_t)base_year, .precision = DATE_YEAR };
+	struct place at = { path, 0, 0, NULL };
+
+	return sum(f, &year, &f->base_sum, &f->base_n, NULL) == DEFLATOR_FOUND ||
+	       err_data(e, &at, "the %s does not have all of the base year %d; choose another with "
+	                "--prices, or add the missing periods", f->series->title, base_year);
+}
+
+struct deflators *deflators_load(const char *reference_dir, const char *series, int base_year,
+                                 struct err *e)
+{
+	struct deflators *f = xcalloc(1, sizeof *f);
+	struct str path = STR_INIT;
+	bool ok;
+
+	for (size_t i = 0; i < sizeof all_series / sizeof *all_series; i++)
+		if (strcmp(all_series[i].name, series) == 0)
+			f->series = &all_series[i];
+	str_printf(&path, "%s/deflators.csv", reference_dir);
+	struct table *t = f->series ? table_read(str_text(&path), e) : NULL;
+	if (!f->series)
+		ok = err_usage(e, "found --deflator %s; expected gdp or cpi", series);
+	else
+		ok = t && read_rows(f, t, e) && set_base(f, base_year, str_text(&path), e);
+	table_free(t);
+	str_release(&path);
+	if (ok)
+		return f;
+	deflators_free(f);
+	return NULL;
+}
+
+enum deflator_status deflators_find(const struct deflators *f, const struct date *d,
+                                    money_wide *num, money_wide *den, struct str *hole)
+{
+	money_wide total = 0;
+	int n = 0;
+	enum deflator_status status = sum(f, d, &total, &n, hole);
+
+	/* (base_sum / base_n) / (total / n) */
+	*num = f->base_sum * n;
+	*den = total * f->base_n;
+	return status;
+}
+
+const char *deflators_title(const struct deflators *f)
+{
+	return f->series->title;
+}
+
+const char *deflators_last(const struct deflators *f)
+{
+	return f->last;
+}
+
+void deflators_free(struct deflators *f)
+{
+	free(f);
+}

@@ -1,0 +1,102 @@
+#include "aid/qualifiers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/str.h"
+#include "aid/table.h"
+#include "aid/xmem.h"
+
+struct rule {
+	const char *kind, *qualifier; /* in the table */
+	int64_t low, high;            /* in half units */
+};
+
+struct qualifiers {
+	struct table *table;
+	size_t n;
+	struct rule *rules;
+};
+
+static bool read_halves(const struct table *t, size_t row, size_t column, int64_t *halves,
+                        struct err *e)
+{
+	struct number_error why;
+	struct place at = table_place(t, row, column);
+
+	return (money_parse(table_text(t, row, column), NULL, 1, 1, 0, halves, &why) &&
+	        *halves >= -1000 && *halves <= 1000) ||
+	       err_data(e, &at, "found \"%s\"; expected a whole number of half units",
+	                table_text(t, row, column));
+}
+
+static bool read_rows(struct qualifiers *q, struct err *e)
+{
+	size_t kind, qualifier, low, high;
+	bool ok = true;
+
+	if (!table_need(q->table, "kind", &kind, e) ||
+	    !table_need(q->table, "qualifier", &qualifier, e) ||
+	    !table_need(q->table, "low_half_units", &low, e) ||
+	    !table_need(q->table, "high_half_units", &high, e))
+		return false;
+	q->n = table_rows(q->table);
+	q->rules = xcalloc(q->n, sizeof *q->rules);
+	for (size_t i = 0; i < q->n; i++) {
+		q->rules[i].kind = table_text(q->table, i, kind);
+		q->rules[i].qualifier = table_text(q->table, i, qualifier);
+		ok = read_halves(q->table, i, low, &q->rules[i].low, e) && ok;
+		ok = read_halves(q->table, i, high, &q->rules[i].high, e) && ok;
+	}
+	return ok;
+}
+
+struct qualifiers *qualifiers_load(const char *reference_dir, struct err *e)
+{
+	struct qualifiers *q = xcalloc(1, sizeof *q);
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/qualifiers.csv", reference_dir);
+	q->table = table_read(str_text(&path), e);
+	str_release(&path);
+	if (q->table && read_rows(q, e))
+		return q;
+	qualifiers_free(q);
+	return NULL;
+}
+
+static const struct rule *find(const struct qualifiers *q, const char *kind,
+                               const char *qualifier)
+{
+	for (size_t i = 0; i < q->n; i++)
+		if (strcmp(q->rules[i].kind, kind) == 0 &&
+		    strcmp(q->rules[i].qualifier, qualifier) == 0)
+			return &q->rules[i];
+	return NULL;
+}
+
+bool qualifiers_bounds(const struct qualifiers *q, const char *kind, const char *qualifier,
+                       int64_t minor, int decimals, money_wide *twice_low,
+                       money_wide *twice_high)
+{
+	const struct rule *rule = find(q, kind, qualifier);
+	int64_t cap = 1000000000;
+
+	if (!rule)
+		return false;
+	for (int i = 0; i < decimals; i++)
+		cap *= 10;
+	int64_t unit = minor == 0 ? 0 : money_printed_unit(minor, cap);
+	*twice_low = 2 * (money_wide)minor + (money_wide)rule->low * unit;
+	*twice_high = 2 * (money_wide)minor + (money_wide)rule->high * unit;
+	return true;
+}
+
+void qualifiers_free(struct qualifiers *q)
+{
+	if (!q)
+		return;
+	table_free(q->table);
+	free(q->rules);
+	free(q);
+}
