@@ -75,7 +75,7 @@ drawing='^pipeline/(charts/|core/(plot|chart|axis|label|svg|gnuplot|report|html)
 stage_of() {
 	base=$(basename "$1" | sed 's/\.[ch]$//; s/^aid-//')
 	for stage in $stages; do
-		case $base in "$stage" | "$stage"_*) echo "$stage" ;; esac
+		case $base in "$stage"*) echo "$stage" ;; esac
 	done
 }
 

@@ -24,7 +24,9 @@ struct date {
 	uint8_t precision;
 };
 
-enum date_period { PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_ALL };
+enum date_period {
+	PERIOD_DAY, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_ALL
+};
 
 #define DATE_TEXT_MAX 16
 

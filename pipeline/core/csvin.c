@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "aid/str.h"
+#include "aid/textcheck.h"
 #include "aid/xmem.h"
 
 enum { READ_SIZE = 1 << 16, DEFAULT_MAX_FIELD = 1 << 20 };
@@ -37,6 +38,9 @@ struct csvin {
 	char buffer[READ_SIZE];
 	size_t begin, end;          /* bytes of the buffer not yet used */
 	struct str pending;         /* a physical line that does not end in the buffer */
+	struct str tail;            /* the row's lines after its first, to read again if it is bad */
+	struct str again;           /* lines to read again, before the buffer's */
+	size_t again_at;
 	size_t line;                /* physical lines taken so far */
 	size_t quote_line;          /* where the open quoted field began */
 	struct row_buffer row;
@@ -110,10 +114,27 @@ static bool fill(struct csvin *in, struct err *e)
 	return true;
 }
 
+static bool line_again(struct csvin *in, const char **text, size_t *len)
+{
+	const char *begin = str_text(&in->again) + in->again_at;
+	size_t left = in->again.len - in->again_at;
+
+	if (left == 0)
+		return false;
+	const char *newline = memchr(begin, '\n', left);
+	*text = begin;
+	*len = newline ? (size_t)(newline - begin) + 1 : left;
+	in->again_at += *len;
+	in->line++;
+	return true;
+}
+
 /* The next physical line, with its '\n' unless it is the last. False at the end or on failure
  * (*e says which). Borrowed until the next call. */
 static bool next_line(struct csvin *in, const char **text, size_t *len, struct err *e)
 {
+	if (line_again(in, text, len))
+		return true;
 	str_clear(&in->pending);
 	while (!in->at_end) {
 		char *begin = in->buffer + in->begin;
@@ -140,23 +161,6 @@ static bool next_line(struct csvin *in, const char **text, size_t *len, struct e
 	return *len > 0;
 }
 
-static size_t utf8_length(const unsigned char *p, size_t left)
-{
-	size_t n = p[0] < 0x80 ? 1 : p[0] >= 0xC2 && p[0] <= 0xDF ? 2
-	         : (p[0] & 0xF0) == 0xE0 ? 3 : p[0] >= 0xF0 && p[0] <= 0xF4 ? 4 : 0;
-
-	if (n == 0 || n > left)
-		return 0;
-	for (size_t i = 1; i < n; i++)
-		if ((p[i] & 0xC0) != 0x80)
-			return 0;
-	/* Overlong forms, surrogates and what lies beyond Unicode. */
-	if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F) ||
-	    (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F))
-		return 0;
-	return n;
-}
-
 static size_t field_number(const struct csvin *in, const char *text, size_t at)
 {
 	size_t n = in->row.n + 1;
@@ -166,33 +170,10 @@ static size_t field_number(const struct csvin *in, const char *text, size_t at)
 	return n;
 }
 
-/* Finds the first byte that no text file may hold; its reason, or NULL if all is well. */
-static const char *bad_byte(const struct csvin *in, const char *text, size_t len, size_t *at)
-{
-	for (size_t i = 0; i < len;) {
-		unsigned char c = (unsigned char)text[i];
-		size_t n = in->o.latin1 ? 1 : utf8_length((const unsigned char *)text + i, len - i);
-		*at = i;
-		if (c == '\0')
-			return "found a NUL byte; expected text; the file may be UTF-16 or damaged: "
-			       "save it as UTF-8";
-		if (c == '\r' && !(i + 1 < len && text[i + 1] == '\n') && i + 1 < len)
-			return "found a carriage return inside a line; expected lines that end in "
-			       "LF or CRLF; save the file with such line ends";
-		if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
-			return "found a control character; expected text; remove it";
-		if (n == 0)
-			return "found bytes that are not UTF-8; expected UTF-8; save the file as "
-			       "UTF-8, or declare encoding = latin1 in the descriptor's [format]";
-		i += n;
-	}
-	return NULL;
-}
-
 static bool check_bytes(struct csvin *in, const char *text, size_t len, struct err *e)
 {
 	size_t at;
-	const char *reason = bad_byte(in, text, len, &at);
+	const char *reason = textcheck_line(text, len, in->o.latin1, &at);
 
 	if (!reason)
 		return true;
@@ -202,26 +183,18 @@ static bool check_bytes(struct csvin *in, const char *text, size_t len, struct e
 
 static bool explain_syntax(struct csvin *in, const char *text, size_t used, struct err *e)
 {
-	size_t line = in->line;
-	struct place at = place_of(in, line, field_number(in, text, used > 0 ? used - 1 : 0));
+	struct place at = place_of(in, in->line, field_number(in, text, used > 0 ? used - 1 : 0));
 
 	if (csv_error(&in->parser) != CSV_EPARSE)
 		return err_system(e, in->name, "the CSV parser failed: %s",
 		                  csv_strerror(csv_error(&in->parser)));
-	return err_data(e, &at, "found a quote inside a field; expected quotes only around a whole "
-	                "field, doubled inside it; write \"a \"\"b\"\" c\"");
-}
-
-static void to_utf8(struct str *s, const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)text[i];
-		if (c >= 0x80) {
-			str_add_char(s, (char)(0xC0 | (c >> 6)));
-			c = (unsigned char)(0x80 | (c & 0x3F));
-		}
-		str_add_char(s, (char)c);
-	}
+	if (in->quote_line == in->line)
+		return err_data(e, &at, "found a quote inside a field; expected quotes only around a "
+		                "whole field, doubled inside it; write \"a \"\"b\"\" c\"");
+	at = place_of(in, in->quote_line, in->row.n + 1);
+	return err_data(e, &at, "found a quote that is not closed before the stray quote of line "
+	                "%zu; expected a closing quote at the end of the field; close it",
+	                in->line);
 }
 
 static size_t parse(struct csvin *in, const char *text, size_t len)
@@ -231,7 +204,7 @@ static size_t parse(struct csvin *in, const char *text, size_t len)
 
 	if (!in->o.latin1)
 		return csv_parse(&in->parser, text, len, take_field, end_row, in);
-	to_utf8(&converted, text, len);
+	textcheck_from_latin1(&converted, text, len);
 	used = csv_parse(&in->parser, str_text(&converted), converted.len, take_field, end_row, in);
 	used = used == converted.len ? len : used;
 	str_release(&converted);
@@ -255,7 +228,7 @@ static bool feed(struct csvin *in, const char *text, size_t len, struct err *e)
 
 	if (!check_bytes(in, text, len, e))
 		return false;
-	if (in->row.n == 0 && in->row.text.len == 0)
+	if (in->row.line == in->line)
 		in->quote_line = in->line;
 	size_t used = parse(in, text, n);
 	if (used == n && n < len && !in->row.ended)
@@ -278,6 +251,7 @@ static bool finish(struct csvin *in, struct err *e)
 static void begin_row(struct csvin *in)
 {
 	str_clear(&in->row.text);
+	str_clear(&in->tail);
 	in->row.n = 0;
 	in->row.ended = false;
 	in->row.line = in->line + 1;
@@ -298,31 +272,79 @@ static void publish(struct csvin *in, struct csvrow *row)
 	*row = (struct csvrow){ in->row.line, in->row.n, in->fields };
 }
 
-/* Gathers the lines of one row. ROW, END or STOP. */
+static bool start_parser(struct csvin *in, struct err *e)
+{
+	if (csv_init(&in->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0)
+		return err_system(e, in->name, "the CSV parser cannot start");
+	in->has_parser = true;
+	csv_set_delim(&in->parser, (unsigned char)(in->o.delimiter ? in->o.delimiter : ','));
+	csv_set_term_func(&in->parser, is_terminator);
+	csv_set_space_func(&in->parser, is_space);
+	return true;
+}
+
+/* A bad row costs only its first line: the parser starts afresh after it, so that one run can
+ * tell of every bad row. What an open quote had swallowed is read again. */
+static enum csvin_status give_up_row(struct csvin *in, struct err *e)
+{
+	struct str again = STR_INIT;
+
+	if (e->kind > ERR_DATA)
+		return stop(in);
+	str_add_n(&again, str_text(&in->tail), in->tail.len);
+	str_add_n(&again, str_text(&in->again) + in->again_at, in->again.len - in->again_at);
+	str_release(&in->again);
+	in->again = again;
+	in->again_at = 0;
+	in->line = in->row.line;
+	in->fini_done = false;
+	csv_free(&in->parser);
+	in->has_parser = false;
+	return start_parser(in, e) ? CSVIN_BAD : stop(in);
+}
+
+static void take_blank(struct csvin *in)
+{
+	in->quote_line = in->line;
+	take_field(NULL, 0, in);
+}
+
+/* Adds a physical line to the row. A blank one between rows is passed over, except where it is
+ * all that a row of one field can be. */
+static bool take_line(struct csvin *in, const char *text, size_t len, struct err *e)
+{
+	bool first = in->row.line == in->line;
+
+	if (!first)
+		str_add_n(&in->tail, text, len);
+	if (!first || text[len - 1] != '\n' || !is_blank_line(text, len))
+		return feed(in, text, len, e);
+	in->row.ended = in->header.n == 1;
+	in->row.line += in->header.n != 1;
+	if (in->row.ended)
+		take_blank(in);
+	return true;
+}
+
+/* Gathers the lines of one row. */
 static enum csvin_status gather(struct csvin *in, struct csvrow *row, struct err *e)
 {
 	const char *text;
 	size_t len, problems = e->n_problems;
 
 	begin_row(in);
+	row->line = in->row.line;
 	while (!in->row.ended) {
 		if (!next_line(in, &text, &len, e)) {
-			if (e->n_problems > problems || !finish(in, e))
+			if (e->n_problems > problems)
 				return stop(in);
+			if (!finish(in, e))
+				return give_up_row(in, e);
 			break;
 		}
-		bool fresh = in->row.line == in->line;
-		if (fresh && text[len - 1] == '\n' && is_blank_line(text, len)) {
-			if (in->header.n != 1) {
-				in->row.line++;
-				continue;
-			}
-			in->quote_line = in->line;
-			take_field(NULL, 0, in);
-			break;
-		}
-		if (!feed(in, text, len, e))
-			return stop(in);
+		if (!take_line(in, text, len, e))
+			return give_up_row(in, e);
+		row->line = in->row.line;
 	}
 	publish(in, row);
 	return in->row.n > 0 ? CSVIN_ROW : CSVIN_END;
@@ -430,17 +452,6 @@ static bool read_header(struct csvin *in, struct err *e)
 	}
 }
 
-static bool start_parser(struct csvin *in, struct err *e)
-{
-	if (csv_init(&in->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0)
-		return err_system(e, in->name, "the CSV parser cannot start");
-	in->has_parser = true;
-	csv_set_delim(&in->parser, (unsigned char)(in->o.delimiter ? in->o.delimiter : ','));
-	csv_set_term_func(&in->parser, is_terminator);
-	csv_set_space_func(&in->parser, is_space);
-	return true;
-}
-
 static struct csvin *open_over(csvin_read_fn read, void *context, FILE *file, const char *name,
                                const struct csvin_options *o, struct err *e)
 {
@@ -510,6 +521,8 @@ void csvin_close(struct csvin *in)
 	if (in->file)
 		fclose(in->file);
 	str_release(&in->pending);
+	str_release(&in->tail);
+	str_release(&in->again);
 	str_release(&in->row.text);
 	free(in->row.spans);
 	free(in->fields);
