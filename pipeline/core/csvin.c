@@ -181,9 +181,9 @@ static bool check_bytes(struct csvin *in, const char *text, size_t len, struct e
 	return err_data(e, &place, "%s", reason);
 }
 
-static bool explain_syntax(struct csvin *in, const char *text, size_t used, struct err *e)
+static bool explain_syntax(struct csvin *in, struct err *e)
 {
-	struct place at = place_of(in, in->line, field_number(in, text, used > 0 ? used - 1 : 0));
+	struct place at = place_of(in, in->line, in->row.n + 1);
 
 	if (csv_error(&in->parser) != CSV_EPARSE)
 		return err_system(e, in->name, "the CSV parser failed: %s",
@@ -233,7 +233,7 @@ static bool feed(struct csvin *in, const char *text, size_t len, struct err *e)
 	size_t used = parse(in, text, n);
 	if (used == n && n < len && !in->row.ended)
 		used = parse(in, "\n", 1) == 1 ? n : 0;
-	return used == n || explain_syntax(in, text, used, e);
+	return used == n || explain_syntax(in, e);
 }
 
 static bool finish(struct csvin *in, struct err *e)

@@ -1,0 +1,160 @@
+/* Every input is read at every chunk size from one byte up; the events must be the same. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "aid/csvin.h"
+#include "aid/str.h"
+
+struct bytes {
+	const char *text;
+	size_t len, at, chunk;
+};
+
+static ssize_t read_bytes(void *context, char *buffer, size_t size)
+{
+	struct bytes *b = context;
+	size_t n = b->len - b->at;
+
+	n = n < b->chunk ? n : b->chunk;
+	n = n < size ? n : size;
+	memcpy(buffer, b->text + b->at, n);
+	b->at += n;
+	return (ssize_t)n;
+}
+
+static void add_row(struct str *s, const struct csvrow *row)
+{
+	str_printf(s, "%zu", row->line);
+	for (size_t i = 0; i < row->n; i++)
+		str_printf(s, "|%s", row->fields[i].text);
+	str_add(s, "\n");
+}
+
+/* All that is seen: rows with their lines, and problems, in order. */
+static void events(const char *text, size_t len, size_t chunk, const struct csvin_options *o,
+                   struct str *s)
+{
+	struct bytes b = { text, len, 0, chunk };
+	struct err e = ERR_INIT;
+	struct csvrow row;
+	enum csvin_status status = CSVIN_END;
+	struct csvin *in = csvin_open_reader(read_bytes, &b, "f", o, &e);
+
+	if (in)
+		add_row(s, csvin_header(in));
+	while (in && (status = csvin_next(in, &row, &e)) != CSVIN_END) {
+		if (status == CSVIN_ROW)
+			add_row(s, &row);
+		else
+			str_printf(s, "bad %zu\n", row.line);
+	}
+	for (size_t i = 0; i < e.n_problems; i++)
+		str_printf(s, "%s\n", e.problems[i]);
+	csvin_close(in);
+	err_release(&e);
+}
+
+static void check(const char *why, const char *text, size_t len, const struct csvin_options *o,
+                  const char *expected)
+{
+	for (size_t chunk = 1; chunk <= len + 1; chunk++) {
+		struct str s = STR_INIT;
+		events(text, len, chunk, o, &s);
+		if (strstr(str_text(&s), expected) != str_text(&s))
+			fail_msg("%s, chunks of %zu: found\n%sexpected\n%s", why, chunk, str_text(&s),
+			         expected);
+		str_release(&s);
+	}
+}
+
+#define QUOTE_ADVICE "expected quotes only around a whole field, doubled inside it; write \"a \"\"b\"\" c\"\n"
+
+static void test_csvin__reads_what_rfc_4180_allows(void **state)
+{
+	static const struct { const char *why, *text, *expected; } cases[] = {
+		{ "plain", "a,b\n1,2\n", "1|a|b\n2|1|2\n" },
+		{ "no newline at the end", "a,b\n1,2", "1|a|b\n2|1|2\n" },
+		{ "CRLF", "a,b\r\n1,2\r\n", "1|a|b\n2|1|2\n" },
+		{ "empty last field", "a,b\n1,\n", "1|a|b\n2|1|\n" },
+		{ "quotes, doubled quotes", "a,b\n\"x,\"\"y\"\"\",2\n", "1|a|b\n2|x,\"y\"|2\n" },
+		{ "newline in quotes", "a,b\n\"x\ny\",2\n3,4\n", "1|a|b\n2|x\ny|2\n4|3|4\n" },
+		{ "blanks belong to the text", "a,b\n x , y\t\n", "1|a|b\n2| x | y\t\n" },
+		{ "byte order mark", "\xEF\xBB\xBF\"a\",b\n1,2\n", "1|a|b\n2|1|2\n" },
+		{ "blank lines between rows", "a,b\n\n1,2\n\n", "1|a|b\n3|1|2\n" },
+		{ "blank line in a file of one column", "a\n\nx\n", "1|a\n2|\n3|x\n" },
+		{ "UTF-8", "a,b\nT\xC3\xBCrkiye,\xE2\x82\xAC\n", "1|a|b\n2|T\xC3\xBCrkiye|\xE2\x82\xAC\n" },
+		{ "header only", "a,b\n", "1|a|b\n" },
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check(cases[i].why, cases[i].text, strlen(cases[i].text), NULL, cases[i].expected);
+}
+
+static void test_csvin__refuses_and_goes_on(void **state)
+{
+	static const struct { const char *why, *text, *expected; } cases[] = {
+		{ "ragged rows", "a,b\n1\n1,2,3\n4,5\n",
+		  "1|a|b\nbad 2\nbad 3\n4|4|5\n"
+		  "f:2:1: found 1 fields; expected 2 as in the header; add what is missing (an empty "
+		  "field still needs its delimiter)\n"
+		  "f:3:3: found 3 fields; expected 2 as in the header; quote a field that holds the "
+		  "delimiter, or remove what is too much\n" },
+		{ "stray quote", "a,b\n1,x\"y\n3,4\n",
+		  "1|a|b\nbad 2\n3|3|4\nf:2:2: found a quote inside a field; " QUOTE_ADVICE },
+		{ "text after a closing quote", "a,b\n\"1\"x,2\n3,4\n",
+		  "1|a|b\nbad 2\n3|3|4\nf:2:1: found a quote inside a field; " QUOTE_ADVICE },
+		{ "unclosed quote", "a,b\n1,2\n\"3,4\n5,6\n",
+		  "1|a|b\n2|1|2\nbad 3\n4|5|6\nf:3:1: found a quote that is never closed; expected a "
+		  "closing quote at the end of the field; close it\n" },
+		{ "quote closed by a later stray one", "a,b\n\"1,2\n3,\"4\"\n5,6\n",
+		  "1|a|b\nbad 2\n3|3|4\n4|5|6\nf:2:1: found a quote that is not closed before the stray "
+		  "quote of line 3; expected a closing quote at the end of the field; close it\n" },
+		{ "control character", "a,b\n1,\x01\n3,4\n",
+		  "1|a|b\nbad 2\n3|3|4\nf:2:2: found a control character; expected text; remove it\n" },
+		{ "carriage return alone", "a,b\n1,2\r3,4\n5,6\n",
+		  "1|a|b\nbad 2\n3|5|6\nf:2:2: found a carriage return inside a line" },
+		{ "not UTF-8", "a,b\n\xFF,2\n3,4\n",
+		  "1|a|b\nbad 2\n3|3|4\nf:2:1: found bytes that are not UTF-8" },
+		{ "overlong UTF-8", "a,b\n\xC0\xAF,2\n", "1|a|b\nbad 2\nf:2:1: found bytes" },
+		{ "surrogate", "a,b\n\xED\xA0\x80,2\n", "1|a|b\nbad 2\nf:2:1: found bytes" },
+		{ "empty file", "", "f:1: found an empty file; expected a header row" },
+		{ "UTF-16", "\xFF\xFE" "a", "f:1:1: found UTF-16; expected UTF-8; convert it" },
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check(cases[i].why, cases[i].text, strlen(cases[i].text), NULL, cases[i].expected);
+	check("NUL", "a,b\n1,\0002\n3,4\n", 12, NULL,
+	      "1|a|b\nbad 2\n3|3|4\nf:2:2: found a NUL byte");
+}
+
+static void test_csvin__reads_what_a_descriptor_declares(void **state)
+{
+	struct csvin_options pipe = { .delimiter = '|' }, preamble = { .preamble_lines = 2 };
+	struct csvin_options trailing = { .trailing_delimiter = true }, latin1 = { .latin1 = true };
+	struct csvin_options small = { .max_field = 3 };
+	(void)state;
+
+	check("pipes", "a|b\n1,5|2\n", 10, &pipe, "1|a|b\n2|1,5|2\n");
+	check("preamble", "x\n\na,b\n1,2\n", 11, &preamble, "3|a|b\n4|1|2\n");
+	check("trailing", "a,b,\n1,2,\n", 10, &trailing, "1|a|b\n2|1|2\n");
+	check("Latin-1", "a,b\nT\xFCrk,2\n", 11, &latin1, "1|a|b\n2|T\xC3\xBCrk|2\n");
+	check("long field", "a,b\n1234,2\n3,4\n", 15, &small,
+	      "1|a|b\nbad 2\n3|3|4\nf:2:1: column \"a\": found a field of 4 bytes");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_csvin__reads_what_rfc_4180_allows),
+		cmocka_unit_test(test_csvin__refuses_and_goes_on),
+		cmocka_unit_test(test_csvin__reads_what_a_descriptor_declares),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
