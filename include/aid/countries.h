@@ -34,9 +34,12 @@ const struct country *countries_find(const struct countries *c, const char *name
 /* The row of exactly this code; NULL if unknown. */
 const struct country *countries_code(const struct countries *c, const char *code);
 /* Adds to *s: nearest known names "Germany, Guernsey" (up to three, by edit distance on the
- * folded names); adds nothing if none is near. */
+ * folded names; none that is two edits worse than the best); adds nothing if none is near. */
 void countries_nearest(const struct countries *c, const char *name, struct str *s);
-/* Refuses an unknown name at a place: what was found, the nearest, the row to add. False. */
+/* Adds to *s what to do about an unknown name: "expected a name or alias of …, nearest are …;
+ * correct it, or add …" with the alias, or the whole row, to add. */
+void countries_advise(const struct countries *c, const char *name, struct str *s);
+/* Refuses an unknown name at a place: what was found, and the advice. False. */
 bool countries_refuse(const struct countries *c, const struct place *at, const char *name,
                       struct err *e);
 void countries_free(struct countries *c);

@@ -31,8 +31,9 @@ struct deflators *deflators_load(const char *reference_dir, const char *series, 
  * missing periods' names with DEFLATOR_HOLE. */
 enum deflator_status deflators_find(const struct deflators *f, const struct date *d,
                                     money_wide *num, money_wide *den, struct str *hole);
-/* The name of the series for people, and its last period ("2025-Q4"). Borrowed. */
+/* The name of the series for people, and its first and last period ("2025-Q4"). Borrowed. */
 const char *deflators_title(const struct deflators *f);
+const char *deflators_first(const struct deflators *f);
 const char *deflators_last(const struct deflators *f);
 void deflators_free(struct deflators *f);
 

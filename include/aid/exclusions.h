@@ -6,6 +6,7 @@
 #define AID_EXCLUSIONS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "aid/err.h"
 
@@ -13,15 +14,18 @@ struct exclusions;
 
 struct exclusion {
 	const char *record, *scope, *reason, *evidence;
-	bool used; /* a record of this name came by */
+	size_t row; /* in the table */
+	bool used;  /* a record of this name came by */
 };
 
-/* Reads DIR/exclusions.csv; NULL with all reasons in *e. Caller frees. */
+/* Reads DIR/exclusions.csv; a row without a reason is refused, so is a record named twice.
+ * NULL with all reasons in *e. Caller frees. */
 struct exclusions *exclusions_load(const char *reference_dir, struct err *e);
-/* The exclusion of a record, or NULL. */
+/* The exclusion of a record, marked as used, or NULL. */
 const struct exclusion *exclusions_find(struct exclusions *x, const char *record_id);
-/* Refuses exclusions of a source's records that do not exist. */
-bool exclusions_check(const struct exclusions *x, const char *source, struct err *e);
+/* Exclusion number i in the order of their records, or NULL past the last; and its place. */
+const struct exclusion *exclusions_item(const struct exclusions *x, size_t i);
+struct place exclusions_place(const struct exclusions *x, size_t i);
 void exclusions_free(struct exclusions *x);
 
 #endif

@@ -50,7 +50,7 @@ bool money_parse(const char *text, const struct number_format *f, int64_t scale_
 bool money_divide(money_wide num, money_wide den, int64_t *out);
 /* amount * num / den in one half-even rounding; den > 0. False on overflow. */
 bool money_scale(int64_t amount, money_wide num, money_wide den, int64_t *out);
-/* *sum += amount; false on overflow. */
+/* *sum += amount; false on overflow, which leaves *sum as it was. */
 bool money_add(int64_t *sum, int64_t amount);
 
 /* Plain decimal text, e.g. -1234.50; returns its length. buf holds MONEY_TEXT_MAX. */

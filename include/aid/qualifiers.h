@@ -4,6 +4,8 @@
  * The printed unit of a figure is the largest power of ten that divides it, at most 1,000
  * million: 66,500 m is printed to 100 m. The table says, for each kind and wording, how many
  * half units the truth may lie below and above. Zero has no printed digits: its bounds are 0.
+ * A positive figure is at least one unit, so nothing is clamped: no bound falls below 0, and
+ * "about 1,000 m" may be anything from 0 to 2,000 m.
  */
 #ifndef AID_QUALIFIERS_H
 #define AID_QUALIFIERS_H

@@ -16,6 +16,8 @@
 
 struct rates;
 
+#define RATE_TEXT_MAX MONEY_TEXT_MAX
+
 /* US dollars for one unit of a currency: num / den. */
 struct rate {
 	money_wide num, den;
@@ -25,10 +27,10 @@ struct rate {
 struct rates *rates_load(const char *reference_dir, struct err *e);
 /* The rate of a date's period; 1 for USD. An undated amount in another currency has no rate:
  * false with *missing empty. A month without a rate: false, *missing names currency and months
- * ("ISK 2014-09"). *text, if not NULL, gets the rate for people: as the table has it for one
- * month, otherwise the mean to eight decimals. */
+ * ("ISK 2014-09"). text gets the rate for people: as the table has it for one month, otherwise
+ * the mean to eight decimals; "" if there is none. */
 bool rates_find(const struct rates *r, const char *currency, const struct date *d,
-                struct rate *rate, struct str *text, struct str *missing);
+                struct rate *rate, char text[RATE_TEXT_MAX], struct str *missing);
 void rates_free(struct rates *r);
 
 #endif

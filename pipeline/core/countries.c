@@ -23,6 +23,9 @@ struct countries {
 	size_t n, n_names, names_cap;
 	struct country *items;
 	struct name *names; /* sorted by folded */
+	struct name *spellings; /* the same, sorted by spelled: most names come as the table has
+	                         * them and need no folding then */
+	char *row_before, *row_after; /* a new row, around the name */
 };
 
 struct columns {
@@ -105,6 +108,42 @@ static int by_folded(const void *a, const void *b)
 	return order ? order : x->country < y->country ? -1 : x->country > y->country;
 }
 
+static int by_spelled(const void *a, const void *b)
+{
+	const struct name *x = a, *y = b;
+
+	return strcmp(x->spelled, y->spelled);
+}
+
+static void sort_names(struct countries *c)
+{
+	c->spellings = xcalloc(c->n_names, sizeof *c->spellings);
+	memcpy(c->spellings, c->names, c->n_names * sizeof *c->spellings);
+	qsort(c->names, c->n_names, sizeof *c->names, by_folded);
+	qsort(c->spellings, c->n_names, sizeof *c->spellings, by_spelled);
+}
+
+/* The row of a new country in the columns of the table, for the advice. */
+static void make_row(struct countries *c, const struct table *t)
+{
+	static const struct { const char *column, *value; } known[] = {
+		{ "iso3", "CODE" }, { "kind", "country" }, { "nato_member", "0" }, { "g7", "0" },
+		{ "europe", "0" }, { "source", "SOURCE" },
+	};
+	struct str row = STR_INIT;
+
+	for (size_t i = 0; i < table_columns(t); i++) {
+		const char *name = table_column_name(t, i);
+		str_add(&row, i > 0 ? "," : "");
+		for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+			if (strcmp(name, known[k].column) == 0)
+				str_add(&row, known[k].value);
+		if (strcmp(name, "name") == 0)
+			c->row_before = str_take(&row);
+	}
+	c->row_after = str_take(&row);
+}
+
 /* A name that leads to two rows would be a guess. */
 static bool check_names(const struct countries *c, struct err *e)
 {
@@ -132,7 +171,8 @@ static bool read_rows(struct countries *c, const struct table *t, struct err *e)
 	c->items = xcalloc(c->n, sizeof *c->items);
 	for (size_t i = 0; i < c->n; i++)
 		ok = read_row(c, t, &at, i, e) && ok;
-	qsort(c->names, c->n_names, sizeof *c->names, by_folded);
+	sort_names(c);
+	make_row(c, t);
 	return check_names(c, e) && ok;
 }
 
@@ -155,9 +195,13 @@ struct countries *countries_load(const char *reference_dir, struct err *e)
 
 const struct country *countries_find(const struct countries *c, const char *name)
 {
+	struct name key = { NULL, name, 0, 0 };
+	const struct name *same = bsearch(&key, c->spellings, c->n_names, sizeof key, by_spelled);
+	if (same)
+		return &c->items[same->country];
+
 	char *folded = fold_text(name);
 	size_t low = 0, high = c->n_names;
-
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (strcmp(c->names[middle].folded, folded) < 0)
@@ -215,21 +259,36 @@ void countries_nearest(const struct countries *c, const char *name, struct str *
 		if (distance <= limit)
 			consider(near, (struct near){ &c->items[c->names[i].country], distance });
 	}
-	for (size_t i = 0; i < MAX_NEAREST && near[i].country; i++)
+	for (size_t i = 0; i < MAX_NEAREST && near[i].country &&
+	     near[i].distance <= near[0].distance + 1; i++)
 		str_printf(s, "%s%s", i > 0 ? ", " : "", near[i].country->name);
 	free(folded);
+}
+
+void countries_advise(const struct countries *c, const char *name, struct str *s)
+{
+	struct str nearest = STR_INIT;
+	const char *quote = strpbrk(name, ",\"") ? "\"" : "";
+
+	countries_nearest(c, name, &nearest);
+	str_printf(s, "expected a name or alias of %s%s%s; correct it, or add |%s to the aliases of "
+	           "its row there, or the row %s%s", c->path,
+	           nearest.len > 0 ? ", nearest are " : "", str_text(&nearest), name,
+	           c->row_before, quote);
+	for (const char *p = name; *p; p++)
+		str_add_n(s, *p == '"' ? "\"\"" : p, *p == '"' ? 2 : 1);
+	str_printf(s, "%s%s", quote, c->row_after);
+	str_release(&nearest);
 }
 
 bool countries_refuse(const struct countries *c, const struct place *at, const char *name,
                       struct err *e)
 {
-	struct str nearest = STR_INIT;
+	struct str advice = STR_INIT;
 
-	countries_nearest(c, name, &nearest);
-	err_data(e, at, "found \"%s\"; expected a name or alias of %s%s%s; correct it, or add \"|%s\" "
-	         "to the aliases of its row there", name, c->path,
-	         nearest.len > 0 ? ", nearest are " : "", str_text(&nearest), name);
-	str_release(&nearest);
+	countries_advise(c, name, &advice);
+	err_data(e, at, "found \"%s\"; %s", name, str_text(&advice));
+	str_release(&advice);
 	return false;
 }
 
@@ -241,5 +300,8 @@ void countries_free(struct countries *c)
 	free(c->path);
 	free(c->items);
 	free(c->names);
+	free(c->spellings);
+	free(c->row_before);
+	free(c->row_after);
 	free(c);
 }

@@ -7,11 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/linein.h"
 #include "aid/str.h"
 #include "aid/textcheck.h"
 #include "aid/xmem.h"
 
-enum { READ_SIZE = 1 << 16, DEFAULT_MAX_FIELD = 1 << 20 };
+enum { DEFAULT_MAX_FIELD = 1 << 20 };
 
 /* One field of the row being made: its text lies in struct row_buffer, found by offset since
  * the buffer may move while the row grows. */
@@ -23,30 +24,26 @@ struct row_buffer {
 	struct str text;
 	size_t n, cap;
 	struct span *spans;
+	size_t line;    /* where the row begins */
 	bool ended;     /* the row's last field is there */
-	size_t line;    /* where the next row begins */
+	bool bare_end;  /* its last field so far is empty and without quotes */
+	bool refused;   /* a problem was told; the rest is read only to find the row's end */
 };
 
 struct csvin {
 	char *name;
-	csvin_read_fn read;
-	void *context;
-	FILE *file;                 /* owned; NULL with a foreign reader */
-	struct csvin_options o;
+	FILE *file;            /* owned; NULL with a foreign reader */
+	struct csvin_options o; /* with the defaults filled in */
+	struct linein *lines;
 	struct csv_parser parser;
-	bool has_parser, at_end, stopped, fini_done;
-	char buffer[READ_SIZE];
-	size_t begin, end;          /* bytes of the buffer not yet used */
-	struct str pending;         /* a physical line that does not end in the buffer */
-	struct str tail;            /* the row's lines after its first, to read again if it is bad */
-	struct str again;           /* lines to read again, before the buffer's */
-	size_t again_at;
-	size_t line;                /* physical lines taken so far */
-	size_t quote_line;          /* where the open quoted field began */
+	bool has_parser, stopped;
+	size_t line;           /* the physical line being read */
+	size_t field_line;     /* where the field being read begins */
+	struct str tail;       /* the row's lines after its first, to read again if it is bad */
 	struct row_buffer row;
-	struct csvfield *fields;    /* the row as callers see it */
+	struct csvfield *fields; /* the row as callers see it */
 	size_t fields_cap;
-	struct csvrow header;       /* own copies */
+	struct csvrow header;  /* own copies */
 	char *header_text;
 	struct csvfield *header_fields;
 };
@@ -68,10 +65,11 @@ static void take_field(void *text, size_t len, void *context)
 	struct row_buffer *r = &in->row;
 
 	XGROW(r->spans, r->n, r->cap);
-	r->spans[r->n++] = (struct span){ r->text.len, len, in->quote_line };
+	r->spans[r->n++] = (struct span){ r->text.len, len, in->field_line };
 	str_add_n(&r->text, text ? text : "", len);
 	str_add_char(&r->text, '\0');
-	in->quote_line = in->line;
+	r->bare_end = text == NULL;
+	in->field_line = in->line;
 }
 
 static void end_row(int terminator, void *context)
@@ -102,71 +100,13 @@ static enum csvin_status stop(struct csvin *in)
 	return CSVIN_STOP;
 }
 
-static bool fill(struct csvin *in, struct err *e)
-{
-	ssize_t n = in->read(in->context, in->buffer, sizeof in->buffer);
-
-	if (n < 0)
-		return err_system(e, in->name, "reading failed");
-	in->begin = 0;
-	in->end = (size_t)n;
-	in->at_end = n == 0;
-	return true;
-}
-
-static bool line_again(struct csvin *in, const char **text, size_t *len)
-{
-	const char *begin = str_text(&in->again) + in->again_at;
-	size_t left = in->again.len - in->again_at;
-
-	if (left == 0)
-		return false;
-	const char *newline = memchr(begin, '\n', left);
-	*text = begin;
-	*len = newline ? (size_t)(newline - begin) + 1 : left;
-	in->again_at += *len;
-	in->line++;
-	return true;
-}
-
-/* The next physical line, with its '\n' unless it is the last. False at the end or on failure
- * (*e says which). Borrowed until the next call. */
-static bool next_line(struct csvin *in, const char **text, size_t *len, struct err *e)
-{
-	if (line_again(in, text, len))
-		return true;
-	str_clear(&in->pending);
-	while (!in->at_end) {
-		char *begin = in->buffer + in->begin;
-		size_t left = in->end - in->begin;
-		char *newline = left > 0 ? memchr(begin, '\n', left) : NULL;
-		size_t n = newline ? (size_t)(newline - begin) + 1 : left;
-
-		in->begin += n;
-		if (newline && in->pending.len == 0) {
-			*text = begin;
-			*len = n;
-			in->line++;
-			return true;
-		}
-		str_add_n(&in->pending, begin, n);
-		if (newline)
-			break;
-		if (!fill(in, e))
-			return false;
-	}
-	*text = str_text(&in->pending);
-	*len = in->pending.len;
-	in->line += *len > 0;
-	return *len > 0;
-}
-
+/* Only for messages: a delimiter in quotes is counted as well. */
 static size_t field_number(const struct csvin *in, const char *text, size_t at)
 {
 	size_t n = in->row.n + 1;
 
 	for (size_t i = 0; i < at; i++)
-		n += text[i] == (in->o.delimiter ? in->o.delimiter : ',');
+		n += text[i] == in->o.delimiter;
 	return n;
 }
 
@@ -185,18 +125,21 @@ static bool explain_syntax(struct csvin *in, struct err *e)
 {
 	struct place at = place_of(in, in->line, in->row.n + 1);
 
-	if (csv_error(&in->parser) != CSV_EPARSE)
+	/* Asked at once: csv_fini would put the error back to success and make up a row. */
+	in->stopped = csv_error(&in->parser) != CSV_EPARSE;
+	if (in->stopped)
 		return err_system(e, in->name, "the CSV parser failed: %s",
 		                  csv_strerror(csv_error(&in->parser)));
-	if (in->quote_line == in->line)
+	if (in->field_line == in->line)
 		return err_data(e, &at, "found a quote inside a field; expected quotes only around a "
 		                "whole field, doubled inside it; write \"a \"\"b\"\" c\"");
-	at = place_of(in, in->quote_line, in->row.n + 1);
+	at = place_of(in, in->field_line, in->row.n + 1);
 	return err_data(e, &at, "found a quote that is not closed before the stray quote of line "
 	                "%zu; expected a closing quote at the end of the field; close it",
 	                in->line);
 }
 
+/* The bytes taken: all of them, unless the syntax is wrong. */
 static size_t parse(struct csvin *in, const char *text, size_t len)
 {
 	size_t used;
@@ -206,44 +149,41 @@ static size_t parse(struct csvin *in, const char *text, size_t len)
 		return csv_parse(&in->parser, text, len, take_field, end_row, in);
 	textcheck_from_latin1(&converted, text, len);
 	used = csv_parse(&in->parser, str_text(&converted), converted.len, take_field, end_row, in);
-	used = used == converted.len ? len : used;
+	used = used == converted.len ? len : 0;
 	str_release(&converted);
 	return used;
 }
 
-/* A trailing delimiter is cut off where it stands at the end of the line. */
-static size_t without_trailing(const struct csvin *in, const char *text, size_t len)
+/* An unclosed quote must not swallow a large file into memory. */
+static bool check_open_field(struct csvin *in, struct err *e)
 {
-	size_t n = len;
-	char delimiter = in->o.delimiter ? in->o.delimiter : ',';
+	struct place at = place_of(in, in->field_line, in->row.n + 1);
 
-	while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r'))
-		n--;
-	return in->o.trailing_delimiter && n > 0 && text[n - 1] == delimiter ? n - 1 : len;
+	if (in->parser.entry_pos <= in->o.max_field)
+		return true;
+	return err_data(e, &at, "found a quoted field longer than %zu bytes; expected an end of it; "
+	                "a closing quote is missing", in->o.max_field);
 }
 
-static bool feed(struct csvin *in, const char *text, size_t len, struct err *e)
+/* False if the row cannot be read to its end. Bad bytes alone do not end it: a row that goes on
+ * in the next line is refused as a whole, and told of once. */
+static bool feed(struct csvin *in, const struct textline *line, struct err *e)
 {
-	size_t n = without_trailing(in, text, len);
-
-	if (!check_bytes(in, text, len, e))
-		return false;
 	if (in->row.line == in->line)
-		in->quote_line = in->line;
-	size_t used = parse(in, text, n);
-	if (used == n && n < len && !in->row.ended)
-		used = parse(in, "\n", 1) == 1 ? n : 0;
-	return used == n || explain_syntax(in, e);
+		in->field_line = in->line;
+	if (!check_bytes(in, line->text, line->len, e))
+		in->row.refused = true;
+	if (parse(in, line->text, line->len) != line->len)
+		return in->row.refused ? false : explain_syntax(in, e);
+	bool goes_on = !in->row.ended && line->text[line->len - 1] == '\n';
+	return !goes_on || in->row.refused || check_open_field(in, e);
 }
 
 static bool finish(struct csvin *in, struct err *e)
 {
-	if (in->fini_done)
-		return true;
-	in->fini_done = true;
 	if (csv_fini(&in->parser, take_field, end_row, in) == 0)
 		return true;
-	struct place at = place_of(in, in->quote_line, in->row.n + 1);
+	struct place at = place_of(in, in->field_line, in->row.n + 1);
 	return err_data(e, &at, "found a quote that is never closed; expected a closing quote at "
 	                "the end of the field; close it");
 }
@@ -253,7 +193,7 @@ static void begin_row(struct csvin *in)
 	str_clear(&in->row.text);
 	str_clear(&in->tail);
 	in->row.n = 0;
-	in->row.ended = false;
+	in->row.ended = in->row.refused = in->row.bare_end = false;
 	in->row.line = in->line + 1;
 }
 
@@ -277,7 +217,7 @@ static bool start_parser(struct csvin *in, struct err *e)
 	if (csv_init(&in->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0)
 		return err_system(e, in->name, "the CSV parser cannot start");
 	in->has_parser = true;
-	csv_set_delim(&in->parser, (unsigned char)(in->o.delimiter ? in->o.delimiter : ','));
+	csv_set_delim(&in->parser, (unsigned char)in->o.delimiter);
 	csv_set_term_func(&in->parser, is_terminator);
 	csv_set_space_func(&in->parser, is_space);
 	return true;
@@ -287,17 +227,10 @@ static bool start_parser(struct csvin *in, struct err *e)
  * tell of every bad row. What an open quote had swallowed is read again. */
 static enum csvin_status give_up_row(struct csvin *in, struct err *e)
 {
-	struct str again = STR_INIT;
-
-	if (e->kind > ERR_DATA)
-		return stop(in);
-	str_add_n(&again, str_text(&in->tail), in->tail.len);
-	str_add_n(&again, str_text(&in->again) + in->again_at, in->again.len - in->again_at);
-	str_release(&in->again);
-	in->again = again;
-	in->again_at = 0;
+	if (in->stopped)
+		return CSVIN_STOP;
+	linein_give_back(in->lines, &in->tail, in->row.line);
 	in->line = in->row.line;
-	in->fini_done = false;
 	csv_free(&in->parser);
 	in->has_parser = false;
 	return start_parser(in, e) ? CSVIN_BAD : stop(in);
@@ -305,20 +238,20 @@ static enum csvin_status give_up_row(struct csvin *in, struct err *e)
 
 static void take_blank(struct csvin *in)
 {
-	in->quote_line = in->line;
+	in->field_line = in->line;
 	take_field(NULL, 0, in);
 }
 
 /* Adds a physical line to the row. A blank one between rows is passed over, except where it is
  * all that a row of one field can be. */
-static bool take_line(struct csvin *in, const char *text, size_t len, struct err *e)
+static bool take_line(struct csvin *in, const struct textline *line, struct err *e)
 {
 	bool first = in->row.line == in->line;
 
 	if (!first)
-		str_add_n(&in->tail, text, len);
-	if (!first || text[len - 1] != '\n' || !is_blank_line(text, len))
-		return feed(in, text, len, e);
+		str_add_n(&in->tail, line->text, line->len);
+	if (!first || !is_blank_line(line->text, line->len))
+		return feed(in, line, e);
 	in->row.ended = in->header.n == 1;
 	in->row.line += in->header.n != 1;
 	if (in->row.ended)
@@ -326,33 +259,45 @@ static bool take_line(struct csvin *in, const char *text, size_t len, struct err
 	return true;
 }
 
-/* Gathers the lines of one row. */
+static bool next_line(struct csvin *in, struct textline *line, struct err *e)
+{
+	bool found = linein_next(in->lines, line, e);
+
+	if (found)
+		in->line = line->number;
+	return found;
+}
+
+/* Gathers the lines of one row. A delimiter at the very end of it starts no field if each line
+ * is declared to end in one. */
 static enum csvin_status gather(struct csvin *in, struct csvrow *row, struct err *e)
 {
-	const char *text;
-	size_t len, problems = e->n_problems;
+	struct textline line;
 
 	begin_row(in);
-	row->line = in->row.line;
 	while (!in->row.ended) {
-		if (!next_line(in, &text, &len, e)) {
-			if (e->n_problems > problems)
+		row->line = in->row.line;
+		if (!next_line(in, &line, e)) {
+			if (linein_failed(in->lines))
 				return stop(in);
 			if (!finish(in, e))
 				return give_up_row(in, e);
 			break;
 		}
-		if (!take_line(in, text, len, e))
+		if (!take_line(in, &line, e))
 			return give_up_row(in, e);
-		row->line = in->row.line;
 	}
+	if (in->o.trailing_delimiter && in->row.n > 1 && in->row.bare_end)
+		in->row.n--;
 	publish(in, row);
+	if (in->row.refused)
+		return CSVIN_BAD;
 	return in->row.n > 0 ? CSVIN_ROW : CSVIN_END;
 }
 
 static bool check_row(struct csvin *in, const struct csvrow *row, struct err *e)
 {
-	size_t max = in->o.max_field ? in->o.max_field : DEFAULT_MAX_FIELD;
+	size_t max = in->o.max_field;
 	bool ok = true;
 
 	for (size_t i = 0; i < row->n && i < in->header.n; i++) {
@@ -381,38 +326,14 @@ enum csvin_status csvin_next(struct csvin *in, struct csvrow *row, struct err *e
 	return status;
 }
 
-static bool skip_byte_order_mark(struct csvin *in, struct err *e)
-{
-	const unsigned char *p = (const unsigned char *)in->buffer;
-	struct place at = place_of(in, 1, 1);
-
-	/* A short first read must not hide half a mark. */
-	while (in->end < 3) {
-		ssize_t n = in->read(in->context, in->buffer + in->end, sizeof in->buffer - in->end);
-		if (n < 0)
-			return err_system(e, in->name, "reading failed");
-		if (n == 0)
-			break;
-		in->end += (size_t)n;
-	}
-	if (in->end >= 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF)))
-		return err_data(e, &at, "found UTF-16; expected UTF-8; convert it: iconv -f UTF-16 "
-		                "-t UTF-8");
-	if (in->end >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
-		in->begin = 3;
-	return true;
-}
-
 static bool skip_preamble(struct csvin *in, struct err *e)
 {
-	const char *text;
-	size_t len;
+	struct textline line;
 
 	for (size_t i = 0; i < in->o.preamble_lines; i++) {
 		struct place at = place_of(in, in->line + 1, 0);
-		size_t problems = e->n_problems;
-		if (!next_line(in, &text, &len, e))
-			return e->n_problems == problems &&
+		if (!next_line(in, &line, e))
+			return !linein_failed(in->lines) &&
 			       err_data(e, &at, "found the end of the file; expected %zu lines "
 			                "before the header", in->o.preamble_lines);
 	}
@@ -438,7 +359,7 @@ static bool read_header(struct csvin *in, struct err *e)
 	struct csvrow row;
 	struct place at = place_of(in, 1, 0);
 
-	if (!skip_byte_order_mark(in, e) || !skip_preamble(in, e))
+	if (!linein_skip_mark(in->lines, e) || !skip_preamble(in, e))
 		return false;
 	switch (gather(in, &row, e)) {
 	case CSVIN_ROW:
@@ -458,11 +379,14 @@ static struct csvin *open_over(csvin_read_fn read, void *context, FILE *file, co
 	struct csvin *in = xcalloc(1, sizeof *in);
 
 	in->name = xstrdup(name);
-	in->read = read;
-	in->context = context;
 	in->file = file;
 	if (o)
 		in->o = *o;
+	if (!in->o.delimiter)
+		in->o.delimiter = ',';
+	if (!in->o.max_field)
+		in->o.max_field = DEFAULT_MAX_FIELD;
+	in->lines = linein_new(read, context, in->name);
 	if (start_parser(in, e) && read_header(in, e))
 		return in;
 	csvin_close(in);
@@ -520,9 +444,8 @@ void csvin_close(struct csvin *in)
 		csv_free(&in->parser);
 	if (in->file)
 		fclose(in->file);
-	str_release(&in->pending);
+	linein_free(in->lines);
 	str_release(&in->tail);
-	str_release(&in->again);
 	str_release(&in->row.text);
 	free(in->row.spans);
 	free(in->fields);

@@ -44,6 +44,12 @@ static bool read_rows(struct currencies *c, struct err *e)
 		c->items[i] = (struct currency){ table_text(c->table, i, code), text[0] - '0' };
 	}
 	qsort(c->items, c->n, sizeof *c->items, by_code);
+	for (size_t i = 1; i < c->n; i++) {
+		struct place at = { table_path(c->table), 0, 0, NULL };
+		if (by_code(&c->items[i - 1], &c->items[i]) == 0)
+			ok = err_data(e, &at, "found %s twice; expected each currency once; remove "
+			              "one", c->items[i].code);
+	}
 	return ok;
 }
 

@@ -22,7 +22,7 @@ struct deflators {
 	int first;                    /* the first period's number */
 	int n;
 	int64_t index[MAX_PERIODS];   /* in 10^-6; 0: not published */
-	char last[DATE_TEXT_MAX];
+	char first_name[DATE_TEXT_MAX], last[DATE_TEXT_MAX]; /* published */
 	money_wide base_sum;
 	int base_n;
 };
@@ -72,6 +72,8 @@ static bool take(struct deflators *f, const struct table *t, size_t row, size_t 
 	if (text[0] == '\0')
 		return true; /* not published: a hole */
 	date_format(&d, f->last);
+	if (f->first_name[0] == '\0')
+		date_format(&d, f->first_name);
 	return (money_parse(text, NULL, 1, 1, DECIMALS, index, &why) && *index > 0) ||
 	       err_data(e, &at_value, "found \"%s\"; expected an index above 0", text);
 }
@@ -164,6 +166,11 @@ enum deflator_status deflators_find(const struct deflators *f, const struct date
 const char *deflators_title(const struct deflators *f)
 {
 	return f->series->title;
+}
+
+const char *deflators_first(const struct deflators *f)
+{
+	return f->first_name;
 }
 
 const char *deflators_last(const struct deflators *f)

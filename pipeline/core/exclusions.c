@@ -7,37 +7,77 @@
 #include "aid/table.h"
 #include "aid/xmem.h"
 
+struct columns {
+	size_t record, scope, reason, evidence;
+};
+
 struct exclusions {
 	struct table *table;
-	size_t n, record_column;
-	struct exclusion *items;
+	struct columns at;
+	size_t n;
+	struct exclusion *items; /* sorted by record */
 };
+
+static int by_record(const void *a, const void *b)
+{
+	const struct exclusion *x = a, *y = b;
+	int order = strcmp(x->record, y->record);
+
+	return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+static bool find_columns(struct exclusions *x, struct err *e)
+{
+	bool ok = table_need(x->table, "record", &x->at.record, e);
+
+	ok = table_need(x->table, "scope", &x->at.scope, e) && ok;
+	ok = table_need(x->table, "reason", &x->at.reason, e) && ok;
+	return table_need(x->table, "evidence", &x->at.evidence, e) && ok;
+}
+
+static bool read_row(struct exclusions *x, size_t row, struct err *e)
+{
+	const struct table *t = x->table;
+	struct place scope = table_place(t, row, x->at.scope);
+	struct place reason = table_place(t, row, x->at.reason);
+	bool ok = true;
+
+	x->items[row] = (struct exclusion){
+		table_text(t, row, x->at.record), table_text(t, row, x->at.scope),
+		table_text(t, row, x->at.reason), table_text(t, row, x->at.evidence), row, false
+	};
+	if (strcmp(x->items[row].scope, "all sums") != 0)
+		ok = err_data(e, &scope, "found \"%s\"; expected \"all sums\"", x->items[row].scope);
+	if (x->items[row].reason[0] == '\0')
+		ok = err_data(e, &reason, "found no reason; expected why the record is left out");
+	return ok;
+}
+
+static bool check_unique(const struct exclusions *x, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 1; i < x->n; i++) {
+		struct place at = exclusions_place(x, i);
+		if (strcmp(x->items[i - 1].record, x->items[i].record) == 0)
+			ok = err_data(e, &at, "found \"%s\" again; expected each record once",
+			              x->items[i].record);
+	}
+	return ok;
+}
 
 static bool read_rows(struct exclusions *x, struct err *e)
 {
-	const struct table *t = x->table;
-	size_t scope, reason, evidence;
 	bool ok = true;
 
-	if (!table_need(t, "record", &x->record_column, e) || !table_need(t, "scope", &scope, e) ||
-	    !table_need(t, "reason", &reason, e) || !table_need(t, "evidence", &evidence, e))
+	if (!find_columns(x, e))
 		return false;
-	x->n = table_rows(t);
+	x->n = table_rows(x->table);
 	x->items = xcalloc(x->n, sizeof *x->items);
-	for (size_t i = 0; i < x->n; i++) {
-		struct place at = table_place(t, i, scope), at_reason = table_place(t, i, reason);
-		x->items[i] = (struct exclusion){
-			table_text(t, i, x->record_column), table_text(t, i, scope),
-			table_text(t, i, reason), table_text(t, i, evidence), false
-		};
-		if (strcmp(x->items[i].scope, "all sums") != 0)
-			ok = err_data(e, &at, "found \"%s\"; expected \"all sums\"",
-			              x->items[i].scope);
-		if (x->items[i].reason[0] == '\0')
-			ok = err_data(e, &at_reason, "found no reason; expected why the record is "
-			              "left out");
-	}
-	return ok;
+	for (size_t i = 0; i < x->n; i++)
+		ok = read_row(x, i, e) && ok;
+	qsort(x->items, x->n, sizeof *x->items, by_record);
+	return check_unique(x, e) && ok;
 }
 
 struct exclusions *exclusions_load(const char *reference_dir, struct err *e)
@@ -56,28 +96,29 @@ struct exclusions *exclusions_load(const char *reference_dir, struct err *e)
 
 const struct exclusion *exclusions_find(struct exclusions *x, const char *record_id)
 {
-	for (size_t i = 0; i < x->n; i++) {
-		if (strcmp(x->items[i].record, record_id) == 0) {
-			x->items[i].used = true;
-			return &x->items[i];
-		}
+	size_t low = 0, high = x->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(x->items[middle].record, record_id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return NULL;
+	if (low == x->n || strcmp(x->items[low].record, record_id) != 0)
+		return NULL;
+	x->items[low].used = true;
+	return &x->items[low];
 }
 
-bool exclusions_check(const struct exclusions *x, const char *source, struct err *e)
+const struct exclusion *exclusions_item(const struct exclusions *x, size_t i)
 {
-	size_t n = strlen(source);
-	bool ok = true;
+	return i < x->n ? &x->items[i] : NULL;
+}
 
-	for (size_t i = 0; i < x->n; i++) {
-		struct place at = table_place(x->table, i, x->record_column);
-		const char *record = x->items[i].record;
-		if (!x->items[i].used && strncmp(record, source, n) == 0 && record[n] == ':')
-			ok = err_data(e, &at, "found \"%s\"; expected a record that exists in its "
-			              "source; correct the row or remove it", record);
-	}
-	return ok;
+struct place exclusions_place(const struct exclusions *x, size_t i)
+{
+	return table_place(x->table, x->items[i].row, x->at.record);
 }
 
 void exclusions_free(struct exclusions *x)

@@ -88,11 +88,13 @@ static bool explain(const char *text, const struct number_format *f, struct numb
 
 	if (text[0] == ' ' || (text[0] && text[strlen(text) - 1] == ' '))
 		return refuse(why, "a plain number", "remove the blanks around it");
+	if (strlen(text) > MAX_DIGITS && strspn(text, "-.,0123456789") == strlen(text))
+		return refuse(why, "a number of at most 30 digits", "round it");
 	if (decimal == '.' && strchr(text, ','))
 		return refuse(why, "a plain number such as 1234.5",
 		              "write it without separators, or declare decimal or group in the "
 		              "descriptor's [format]");
-	if (text[0] == '(' )
+	if (text[0] == '(')
 		return refuse(why, "a plain number such as -1234.5",
 		              "write a minus sign, or declare parentheses = yes in [format]");
 	return refuse(why, "a plain number such as 1234.5",
@@ -126,7 +128,12 @@ bool money_scale(int64_t amount, money_wide num, money_wide den, int64_t *out)
 
 bool money_add(int64_t *sum, int64_t amount)
 {
-	return !__builtin_add_overflow(*sum, amount, sum);
+	int64_t result;
+
+	if (__builtin_add_overflow(*sum, amount, &result))
+		return false;
+	*sum = result;
+	return true;
 }
 
 bool money_parse(const char *text, const struct number_format *f, int64_t scale_num,
@@ -220,10 +227,11 @@ size_t money_format_short(char *buf, int64_t minor)
 		{ 100000000000, 99950000000, " bn" },
 		{ 100000000, 99950000, " m" },
 	};
-	int64_t size = minor < 0 ? -(minor + 1) + 1 : minor;
+	/* The least integer has no positive twin; one cent less prints the same. */
+	int64_t size = minor == INT64_MIN ? INT64_MAX : minor < 0 ? -minor : minor;
 
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-		if (minor == INT64_MIN || size >= scales[i].from) {
+		if (size >= scales[i].from) {
 			size_t n = three_digits(buf, minor, scales[i].unit);
 			strcpy(buf + n, scales[i].name);
 			return n + strlen(scales[i].name);

@@ -30,7 +30,8 @@ struct stage {
 	struct record_reader *in;
 	struct outset *out;
 	struct csvout flows, stocks, excluded, tally, settings;
-	struct normalize_gaps gaps;
+	struct tally unplaced; /* rows that belong to no source or cannot be read */
+	struct gaps gaps;
 };
 
 static const struct column settings_columns[] = {
@@ -139,18 +140,26 @@ static bool take_stock(struct stage *g, const struct record *r, const struct pla
 {
 	struct stock s;
 
-	if (!normalizer_stock(g->normalizer, r, at, &s, e))
+	if (!normalizer_stock(g->normalizer, r, at, &s, &g->gaps, e))
 		return false;
 	stock_write(&s, &g->stocks);
 	return true;
+}
+
+static void refuse_unplaced(struct stage *g)
+{
+	g->unplaced.rows_in++;
+	g->unplaced.refused++;
 }
 
 static void take_record(struct stage *g, const struct record *r, struct err *e)
 {
 	struct source_line *line = line_of(g, r, e);
 
-	if (!line)
+	if (!line) {
+		refuse_unplaced(g);
 		return;
+	}
 	struct place at = { line->path, (size_t)r->line, 0, NULL };
 	const struct exclusion *x = exclusions_find(g->exclusions, r->id);
 	line->tally.rows_in++;
@@ -167,7 +176,7 @@ static void take_record(struct stage *g, const struct record *r, struct err *e)
 
 static void write_tally(struct stage *g, struct err *e)
 {
-	struct tally sum = { 0, 0, 0, 0 };
+	struct tally sum = g->unplaced;
 
 	for (size_t i = 0; i < g->n_sources; i++) {
 		const struct tally *t = &g->sources[i].tally;
@@ -188,19 +197,6 @@ static void write_tally(struct stage *g, struct err *e)
 	         (unsigned long long)sum.excluded, (unsigned long long)sum.refused);
 }
 
-static void note_gaps(const struct stage *g, struct err *e)
-{
-	if (g->gaps.unknown_amount > 0)
-		err_note(e, "normalize: %llu records state no amount; they count as unknown, not "
-		         "as zero", (unsigned long long)g->gaps.unknown_amount);
-	if (g->gaps.no_rate > 0)
-		err_note(e, "normalize: %llu undated records in a foreign currency have no US "
-		         "dollar amount", (unsigned long long)g->gaps.no_rate);
-	if (g->gaps.no_deflator > 0)
-		err_note(e, "normalize: %llu records have no amount in constant prices: the "
-		         "price series does not reach them", (unsigned long long)g->gaps.no_deflator);
-}
-
 static void setting(struct stage *g, const char *name, const char *value, const char *meaning)
 {
 	csvout_text(&g->settings, name);
@@ -209,25 +205,59 @@ static void setting(struct stage *g, const char *name, const char *value, const 
 	csvout_end_row(&g->settings);
 }
 
-static void write_settings(struct stage *g)
+static void count_setting(struct stage *g, const char *name, uint64_t n, const char *meaning)
 {
 	struct str text = STR_INIT;
 
+	str_printf(&text, "%llu", (unsigned long long)n);
+	setting(g, name, str_text(&text), meaning);
+	str_release(&text);
+}
+
+static void write_settings(struct stage *g)
+{
+	const struct deflators *f = normalizer_deflators(g->normalizer);
+
 	setting(g, "deflator", g->o->deflator, "series behind constant_usd: gdp is the quarterly "
 	        "US GDP deflator, cpi the monthly US consumer price index");
-	str_printf(&text, "%d", g->o->price_year);
-	setting(g, "price_year", str_text(&text), "constant_usd is in mean prices of this year");
-	str_clear(&text);
-	str_printf(&text, "%llu", (unsigned long long)g->gaps.no_deflator);
-	setting(g, "without_constant_prices", str_text(&text), "records that the price series does "
-	        "not reach, or that have no date");
-	str_clear(&text);
-	str_printf(&text, "%llu", (unsigned long long)g->gaps.no_rate);
-	setting(g, "without_dollars", str_text(&text), "undated records in a foreign currency");
-	str_clear(&text);
-	str_printf(&text, "%llu", (unsigned long long)g->gaps.unknown_amount);
-	setting(g, "without_amount", str_text(&text), "records whose source states no amount");
-	str_release(&text);
+	setting(g, "deflator_title", deflators_title(f), "the series, for people");
+	setting(g, "deflator_last_period", deflators_last(f), "constant_usd is empty after it");
+	count_setting(g, "price_year", (uint64_t)g->o->price_year, "constant_usd is in mean prices "
+	              "of this year");
+	count_setting(g, "without_amount", g->gaps.unknown_amount, "records whose source states no "
+	              "amount");
+	count_setting(g, "without_constant_prices", g->gaps.no_deflator, "records that the price "
+	              "series does not reach, or that have no date");
+	count_setting(g, "without_dollars", g->gaps.no_rate, "undated records in a foreign "
+	              "currency");
+}
+
+static bool is_here(const struct stage *g, const char *source, size_t n)
+{
+	for (size_t i = 0; i < g->n_sources; i++)
+		if (strncmp(g->sources[i].name, source, n) == 0 && g->sources[i].name[n] == '\0')
+			return true;
+	return false;
+}
+
+/* An exclusion that meets no record of a source that is here is a mistake; one of a source that
+ * is not may be meant for another run, but is never passed over in silence. */
+static void check_exclusions(const struct stage *g, struct err *e)
+{
+	const struct exclusion *x;
+
+	for (size_t i = 0; (x = exclusions_item(g->exclusions, i)); i++) {
+		struct place at = exclusions_place(g->exclusions, i);
+		if (x->used)
+			continue;
+		if (is_here(g, x->record, strcspn(x->record, ":")))
+			err_data(e, &at, "found \"%s\"; expected a record that exists in its "
+			         "source; correct the row or remove it", x->record);
+		else
+			err_note(e, "normalize: %s:%zu: the exclusion of \"%s\" met no record: "
+			         "its source is not among those of this run", at.file, at.line,
+			         x->record);
+	}
 }
 
 static void take_all(struct stage *g, struct err *e)
@@ -239,11 +269,14 @@ static void take_all(struct stage *g, struct err *e)
 	while ((status = record_reader_next(g->in, &r, e)) != CSVIN_END) {
 		if (status == CSVIN_ROW)
 			take_record(g, &r, e);
+		else
+			refuse_unplaced(g);
+		if (status == CSVIN_STOP)
+			break;
 		if (++n % 65536 == 0)
 			progress_tick(&g->o->progress, "normalize", n);
 	}
-	for (size_t i = 0; i < g->n_sources; i++)
-		exclusions_check(g->exclusions, g->sources[i].name, e);
+	check_exclusions(g, e);
 	write_tally(g, e);
 	write_settings(g);
 }
@@ -257,18 +290,19 @@ static void close_all(struct stage *g)
 	table_free(g->sources_table);
 	free(g->sources);
 	strpool_free(g->pool);
+	gaps_release(&g->gaps);
 }
 
 bool normalize_run(const struct normalize_options *o, struct err *e)
 {
-	struct stage g = { .o = o };
+	struct stage g = { .o = o, .gaps = GAPS_INIT };
 	bool ok = open_all(&g, e);
 
 	if (ok) {
 		take_all(&g, e);
 		ok = e->kind == ERR_NONE && outset_commit(g.out, e);
 		if (ok)
-			note_gaps(&g, e);
+			gaps_note(&g.gaps, normalizer_deflators(g.normalizer), e);
 	}
 	close_all(&g);
 	return ok;

@@ -30,6 +30,11 @@ struct normalizer *normalizer_new(const struct normalize_options *o, struct err 
 	return NULL;
 }
 
+const struct deflators *normalizer_deflators(const struct normalizer *n)
+{
+	return n->deflators;
+}
+
 static money_wide power_of_ten(int n)
 {
 	money_wide p = 1;
@@ -83,8 +88,8 @@ static bool convert_all(const struct normalizer *n, const struct record *r,
 
 /* Unknown amounts and undated foreign money stay unknown; a month without a rate is refused. */
 static bool to_dollars(const struct normalizer *n, const struct record *r,
-                       const struct place *at, struct converted *c, struct str *rate_text,
-                       struct normalize_gaps *gaps, struct err *e)
+                       const struct place *at, struct converted *c,
+                       char rate_text[RATE_TEXT_MAX], struct gaps *gaps, struct err *e)
 {
 	struct rate rate;
 	struct str missing = STR_INIT;
@@ -106,7 +111,7 @@ static bool to_dollars(const struct normalizer *n, const struct record *r,
 
 static bool to_constant(const struct normalizer *n, const struct record *r,
                         const struct place *at, struct money usd, struct money *constant,
-                        struct normalize_gaps *gaps, struct err *e)
+                        struct gaps *gaps, struct err *e)
 {
 	money_wide num, den;
 	struct str hole = STR_INIT;
@@ -121,7 +126,7 @@ static bool to_constant(const struct normalizer *n, const struct record *r,
 		ok = money_scale(usd.minor, num, den, &constant->minor) || overflow(at, r, e);
 		break;
 	case DEFLATOR_OUTSIDE:
-		gaps->no_deflator++;
+		gaps_add_undeflated(gaps, &r->date);
 		break;
 	case DEFLATOR_HOLE:
 		ok = err_data(e, at, "the %s is not published for %s; expected it for the prices "
@@ -144,17 +149,16 @@ static const struct country *country_of(const struct normalizer *n, const char *
 }
 
 bool normalizer_flow(const struct normalizer *n, const struct record *r, const struct place *at,
-                     struct strpool *pool, struct flow *f, struct normalize_gaps *gaps,
-                     struct err *e)
+                     struct strpool *pool, struct flow *f, struct gaps *gaps, struct err *e)
 {
 	const struct country *donor = country_of(n, r->donor, at, e), *recipient = NULL;
 	struct converted c;
-	struct str rate = STR_INIT;
+	char rate[RATE_TEXT_MAX];
 	bool ok = donor != NULL;
 
 	if (r->recipient[0])
 		ok = (recipient = country_of(n, r->recipient, at, e)) != NULL && ok;
-	ok = to_dollars(n, r, at, &c, &rate, gaps, e) && ok;
+	ok = to_dollars(n, r, at, &c, rate, gaps, e) && ok;
 	*f = (struct flow){
 		.record_id = r->id, .source = r->source, .line = r->line, .ledger = r->ledger,
 		.date = r->date, .donor = donor ? donor->code : "",
@@ -162,20 +166,19 @@ bool normalizer_flow(const struct normalizer *n, const struct record *r, const s
 		.programme = r->programme, .aid_type = r->aid_type, .stage = r->stage,
 		.amount_usd = c.usd, .low_usd = c.low, .high_usd = c.high,
 		.reannounced_usd = c.reannounced, .amount = r->amount, .decimals = r->decimals,
-		.currency = r->currency, .rate = strpool_text(pool, str_text(&rate)),
+		.currency = r->currency, .rate = strpool_text(pool, rate),
 		.source_url = r->source_url, .qualifier = r->qualifier,
 		.verification = r->verification, .source_title = r->source_title,
 	};
-	str_release(&rate);
 	return to_constant(n, r, at, f->amount_usd, &f->constant_usd, gaps, e) && ok;
 }
 
 bool normalizer_stock(const struct normalizer *n, const struct record *r, const struct place *at,
-                      struct stock *s, struct err *e)
+                      struct stock *s, struct gaps *gaps, struct err *e)
 {
 	struct converted c;
-	struct normalize_gaps gaps = { 0, 0, 0 };
-	bool ok = to_dollars(n, r, at, &c, NULL, &gaps, e);
+	char rate[RATE_TEXT_MAX];
+	bool ok = to_dollars(n, r, at, &c, rate, gaps, e);
 
 	*s = (struct stock){
 		.record_id = r->id, .source = r->source, .line = r->line, .total_of = r->ledger,

@@ -30,6 +30,35 @@ static bool read_halves(const struct table *t, size_t row, size_t column, int64_
 	                table_text(t, row, column));
 }
 
+static const struct rule *find(const struct qualifiers *q, const char *kind,
+                               const char *qualifier)
+{
+	for (size_t i = 0; i < q->n; i++)
+		if (strcmp(q->rules[i].kind, kind) == 0 &&
+		    strcmp(q->rules[i].qualifier, qualifier) == 0)
+			return &q->rules[i];
+	return NULL;
+}
+
+static bool read_row(struct qualifiers *q, size_t row, const struct rule *r, size_t low,
+                     size_t high, struct err *e)
+{
+	struct place at = table_place(q->table, row, 0);
+	struct rule *new = &q->rules[q->n];
+	bool ok = !find(q, r->kind, r->qualifier) ||
+	          err_data(e, &at, "found a second rule for a %s that is \"%s\"; expected one; "
+	                   "remove one", r->kind, r->qualifier);
+
+	*new = *r;
+	q->n++;
+	ok = read_halves(q->table, row, low, &new->low, e) && ok;
+	ok = read_halves(q->table, row, high, &new->high, e) && ok;
+	if (ok && new->low > new->high)
+		ok = err_data(e, &at, "found the lower bound above the upper one; expected "
+		              "low_half_units to be at most high_half_units");
+	return ok;
+}
+
 static bool read_rows(struct qualifiers *q, struct err *e)
 {
 	size_t kind, qualifier, low, high;
@@ -40,13 +69,11 @@ static bool read_rows(struct qualifiers *q, struct err *e)
 	    !table_need(q->table, "low_half_units", &low, e) ||
 	    !table_need(q->table, "high_half_units", &high, e))
 		return false;
-	q->n = table_rows(q->table);
-	q->rules = xcalloc(q->n, sizeof *q->rules);
-	for (size_t i = 0; i < q->n; i++) {
-		q->rules[i].kind = table_text(q->table, i, kind);
-		q->rules[i].qualifier = table_text(q->table, i, qualifier);
-		ok = read_halves(q->table, i, low, &q->rules[i].low, e) && ok;
-		ok = read_halves(q->table, i, high, &q->rules[i].high, e) && ok;
+	q->rules = xcalloc(table_rows(q->table), sizeof *q->rules);
+	for (size_t i = 0; i < table_rows(q->table); i++) {
+		struct rule rule = { table_text(q->table, i, kind),
+		                     table_text(q->table, i, qualifier), 0, 0 };
+		ok = read_row(q, i, &rule, low, high, e) && ok;
 	}
 	return ok;
 }
@@ -62,16 +89,6 @@ struct qualifiers *qualifiers_load(const char *reference_dir, struct err *e)
 	if (q->table && read_rows(q, e))
 		return q;
 	qualifiers_free(q);
-	return NULL;
-}
-
-static const struct rule *find(const struct qualifiers *q, const char *kind,
-                               const char *qualifier)
-{
-	for (size_t i = 0; i < q->n; i++)
-		if (strcmp(q->rules[i].kind, kind) == 0 &&
-		    strcmp(q->rules[i].qualifier, qualifier) == 0)
-			return &q->rules[i];
 	return NULL;
 }
 

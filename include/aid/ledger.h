@@ -1,0 +1,19 @@
+/*
+ * ledger: the rule of what may be added (DESIGN §4.1). Flows add up inside one ledger, one
+ * stage at a time unless the table names the stages it joins; stated totals never add.
+ */
+#ifndef AID_LEDGER_H
+#define AID_LEDGER_H
+
+#include <stdbool.h>
+
+#include "aid/err.h"
+#include "aid/ini.h"
+#include "aid/table.h"
+#include "aid/tablespec.h"
+
+/* Refuses a table that would break the rule, naming the sources and their overlaps. */
+bool ledger_check(const struct ini *ini, const struct tablespec *t, const struct table *sources,
+                  struct err *e);
+
+#endif

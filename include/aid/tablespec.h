@@ -1,0 +1,75 @@
+/*
+ * tablespec: what tables to make, as data/reference/tables.ini says, and the ledger rule: a
+ * table that would add money of two ledgers, of stages that it does not name, or stated totals
+ * is refused before anything is summed (DESIGN §4.1).
+ *
+ *   [name]
+ *   title    = for people
+ *   shape    = period | summary | donors
+ *   keys     = ledger donor programme aid_type stage   (what tells rows apart; any of them)
+ *   stages   = LEDGER: stage + stage | LEDGER: …       (only these; joined if stage is no key)
+ *   donor, programme, aid_type = word | word           (only these)
+ *   from, until = 2022-02-24                           (only flows wholly on or after / before)
+ *   period   = day | month | quarter | year | fiscal_year          (shape period)
+ *   top      = 8                                       (by total; the others in one group)
+ *   gdp_year, population_year = 2021                   (shape donors)
+ */
+#ifndef AID_TABLESPEC_H
+#define AID_TABLESPEC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "aid/date.h"
+#include "aid/err.h"
+#include "aid/flow.h"
+#include "aid/ini.h"
+#include "aid/table.h"
+
+enum table_key { KEY_LEDGER, KEY_DONOR, KEY_PROGRAMME, KEY_AID_TYPE, KEY_STAGE, N_TABLE_KEYS };
+extern const char *const table_key_names[N_TABLE_KEYS];
+
+enum table_shape { SHAPE_PERIOD, SHAPE_SUMMARY, SHAPE_DONORS, N_TABLE_SHAPES };
+
+/* The stages of one ledger that a table takes, and their name when joined ("a+b"). */
+struct stage_choice {
+	char *ledger, *joined;
+	size_t n;
+	char **stages;
+};
+
+/* The words that a key may have; n = 0: any. */
+struct word_choice {
+	size_t n;
+	char **words;
+};
+
+struct tablespec {
+	const char *name, *title;      /* in the ini */
+	const struct ini_section *section;
+	enum table_shape shape;
+	bool key[N_TABLE_KEYS];
+	size_t n_choices;              /* 0: all ledgers, all stages */
+	struct stage_choice *choices;
+	struct word_choice words[N_TABLE_KEYS];
+	enum date_period period;
+	struct date from, until;       /* DATE_NONE: no bound */
+	size_t top;                    /* 0: all */
+	int gdp_year, population_year;
+};
+
+struct tablespecs {
+	struct ini *ini;
+	size_t n;
+	struct tablespec *items; /* in the order of the file */
+};
+
+/* Reads DIR/tables.ini and applies the ledger rule with the sources' overlaps (sources.csv).
+ * NULL with all reasons in *e. Caller frees. */
+struct tablespecs *tablespecs_read(const char *reference_dir, const struct table *sources,
+                                   struct err *e);
+/* True if the table takes the flow; *stage is what stands in its stage column (borrowed). */
+bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char **stage);
+void tablespecs_free(struct tablespecs *t);
+
+#endif

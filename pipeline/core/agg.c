@@ -1,0 +1,244 @@
+#include "aid/agg.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/groups.h"
+#include "aid/str.h"
+#include "aid/xmem.h"
+
+enum { KEY_WORDS = 2 * (N_TABLE_KEYS + 1) };
+
+struct agg {
+	const struct tablespec *spec;
+	struct strpool *pool; /* borrowed */
+	struct groups *numbers;
+	size_t cap;
+	struct agg_group *groups;
+	size_t n;
+};
+
+struct agg *agg_new(const struct tablespec *spec, struct strpool *pool)
+{
+	struct agg *a = xcalloc(1, sizeof *a);
+
+	a->spec = spec;
+	a->pool = pool;
+	a->numbers = groups_new(KEY_WORDS);
+	return a;
+}
+
+/* Interned texts are equal if their addresses are. */
+static void put_address(uint32_t *words, const char *text)
+{
+	uintptr_t address = (uintptr_t)text;
+
+	words[0] = (uint32_t)(address & 0xFFFFFFFFu);
+	words[1] = (uint32_t)((uint64_t)address >> 32);
+}
+
+static struct agg_group *group_of(struct agg *a, const struct agg_group *like)
+{
+	uint32_t words[KEY_WORDS];
+	bool fresh;
+
+	for (size_t k = 0; k < N_TABLE_KEYS; k++)
+		put_address(words + 2 * k, like->key[k]);
+	put_address(words + 2 * N_TABLE_KEYS, like->period);
+	size_t number = groups_number(a->numbers, words, &fresh);
+	if (fresh) {
+		XGROW(a->groups, number, a->cap);
+		a->groups[number] = *like;
+		memset(&a->groups[number].acc, 0, sizeof a->groups[number].acc);
+		memset(&a->groups[number].sample, 0, sizeof a->groups[number].sample);
+		a->n = number + 1;
+	}
+	return &a->groups[number];
+}
+
+static void set_period(struct agg *a, const struct flow *f, struct agg_group *g)
+{
+	char text[DATE_TEXT_MAX];
+	struct date period;
+
+	g->period = strpool_text(a->pool, "");
+	if (a->spec->shape != SHAPE_PERIOD)
+		return;
+	date_period(&f->date, a->spec->period, text);
+	g->period = strpool_text(a->pool, text);
+	g->dated = f->date.precision != DATE_NONE && date_parse_own(text, &period);
+	if (g->dated) {
+		g->start = date_first_day(&period);
+		g->end = date_last_day(&period);
+	}
+}
+
+/* All stages that a table joins stand under one name. */
+static void set_keys(struct agg *a, const struct flow *f, const char *stage, struct agg_group *g)
+{
+	const char *text[N_TABLE_KEYS] = { f->ledger, f->donor, f->programme, f->aid_type, stage };
+
+	g->label = "";
+	for (size_t k = 0; k < N_TABLE_KEYS; k++) {
+		bool shown = a->spec->key[k] || k == KEY_LEDGER || k == KEY_STAGE;
+		g->key[k] = strpool_text(a->pool, shown ? text[k] : "");
+		if (a->spec->key[k] && k > KEY_LEDGER && k < KEY_STAGE)
+			g->label = strpool_text(a->pool, k == KEY_DONOR ? f->donor_name : text[k]);
+	}
+	g->label = strpool_text(a->pool, g->label);
+}
+
+bool agg_add(struct agg *a, const struct flow *f)
+{
+	struct agg_group like = { .dated = false };
+	const char *stage;
+
+	if (!tablespec_takes(a->spec, f, &stage))
+		return false;
+	set_keys(a, f, stage, &like);
+	set_period(a, f, &like);
+	struct agg_group *g = group_of(a, &like);
+	acc_add(&g->acc, f);
+	if (a->spec->shape == SHAPE_SUMMARY && f->amount_usd.known)
+		sample_add(&g->sample, f->amount_usd.minor);
+	return true;
+}
+
+void agg_merge(struct agg *into, const struct agg *from)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		struct agg_group *g = group_of(into, &from->groups[i]);
+		acc_merge(&g->acc, &from->groups[i].acc);
+		sample_merge(&g->sample, &from->groups[i].sample);
+	}
+}
+
+static int compare_keys(const struct agg_group *a, const struct agg_group *b)
+{
+	for (size_t k = 0; k < N_TABLE_KEYS; k++) {
+		int order = strcmp(a->key[k], b->key[k]);
+		if (order)
+			return order;
+	}
+	return 0;
+}
+
+static int by_keys_period(const void *a, const void *b)
+{
+	const struct agg_group *x = a, *y = b;
+	int order = compare_keys(x, y);
+
+	return order ? order : strcmp(x->period, y->period);
+}
+
+/* The total of all periods of one key. */
+struct total {
+	const struct agg_group *group; /* the key's first */
+	size_t first, n;
+	money_wide cents;
+};
+
+static int by_total(const void *a, const void *b)
+{
+	const struct total *x = a, *y = b;
+	const struct agg_group *g = x->group, *h = y->group;
+	int order = strcmp(g->key[KEY_LEDGER], h->key[KEY_LEDGER]);
+
+	if (order)
+		return order;
+	if (x->cents != y->cents)
+		return x->cents > y->cents ? -1 : 1;
+	return compare_keys(g, h);
+}
+
+static struct total *totals_of(const struct agg *a, size_t *n)
+{
+	struct total *t = NULL;
+	size_t cap = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < a->n; i++) {
+		if (i == 0 || compare_keys(&a->groups[i - 1], &a->groups[i]) != 0) {
+			XGROW(t, *n, cap);
+			t[(*n)++] = (struct total){ &a->groups[i], i, 0, 0 };
+		}
+		t[*n - 1].n++;
+		t[*n - 1].cents += a->groups[i].acc.sum[ACC_AMOUNT].cents;
+	}
+	return t;
+}
+
+/* Ranks count within a ledger, from 1. */
+static void rank(struct agg *a, size_t *n_keys)
+{
+	struct total *t = totals_of(a, n_keys);
+	size_t place = 0;
+
+	qsort(t, *n_keys, sizeof *t, by_total);
+	for (size_t i = 0; i < *n_keys; i++) {
+		const char *ledger = a->groups[t[i].first].key[KEY_LEDGER];
+		bool same = i > 0 && strcmp(a->groups[t[i - 1].first].key[KEY_LEDGER], ledger) == 0;
+		place = same ? place + 1 : 1;
+		for (size_t j = 0; j < t[i].n; j++)
+			a->groups[t[i].first + j].rank = place;
+	}
+	free(t);
+}
+
+/* Puts the groups ranked beyond the top into one per period, ranked last. */
+static void join_rest(struct agg *a, size_t n_keys)
+{
+	struct agg *joined = agg_new(a->spec, a->pool);
+	struct str label = STR_INIT;
+
+	str_printf(&label, "Rest (%zu donors)", n_keys - a->spec->top);
+	for (size_t i = 0; i < a->n; i++) {
+		struct agg_group like = a->groups[i];
+		if (like.rank > a->spec->top) {
+			for (size_t k = KEY_DONOR; k < KEY_STAGE; k++)
+				like.key[k] = strpool_text(a->pool, "");
+			like.label = strpool_text(a->pool, str_text(&label));
+			like.rank = a->spec->top + 1;
+		}
+		struct agg_group *g = group_of(joined, &like);
+		acc_merge(&g->acc, &a->groups[i].acc);
+		sample_merge(&g->sample, &a->groups[i].sample);
+	}
+	str_release(&label);
+	struct agg old = *a;
+	*a = *joined;
+	*joined = old;
+	agg_free(joined);
+}
+
+const struct agg_group *agg_finish(struct agg *a, size_t *n)
+{
+	size_t n_keys;
+
+	qsort(a->groups, a->n, sizeof *a->groups, by_keys_period);
+	rank(a, &n_keys);
+	if (a->spec->top > 0 && n_keys > a->spec->top) {
+		join_rest(a, n_keys);
+		qsort(a->groups, a->n, sizeof *a->groups, by_keys_period);
+	}
+	for (size_t i = 0; i < a->n; i++)
+		sample_settle(&a->groups[i].sample);
+	*n = a->n;
+	return a->groups;
+}
+
+const struct tablespec *agg_spec(const struct agg *a)
+{
+	return a->spec;
+}
+
+void agg_free(struct agg *a)
+{
+	if (!a)
+		return;
+	for (size_t i = 0; i < a->n; i++)
+		sample_release(&a->groups[i].sample);
+	free(a->groups);
+	groups_free(a->numbers);
+	free(a);
+}

@@ -1,0 +1,75 @@
+#include "aid/gaps.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/str.h"
+#include "aid/xmem.h"
+
+/* Where the period stands or belongs. */
+static size_t position(const struct gaps *g, const char *period)
+{
+	size_t low = 0, high = g->n_periods;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(g->periods[middle].period, period) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void gaps_add_undeflated(struct gaps *g, const struct date *d)
+{
+	struct gap new = { "", 0 };
+
+	g->no_deflator++;
+	date_period(d, PERIOD_QUARTER, new.period);
+	size_t at = position(g, new.period);
+	if (at == g->n_periods || strcmp(g->periods[at].period, new.period) != 0) {
+		XGROW(g->periods, g->n_periods, g->cap);
+		memmove(&g->periods[at + 1], &g->periods[at],
+		        (g->n_periods++ - at) * sizeof *g->periods);
+		g->periods[at] = new;
+	}
+	g->periods[at].n++;
+}
+
+/* So many periods can be read in one line; a bulk file may lack decades. */
+enum { MAX_NAMED = 12 };
+
+static void note_undeflated(const struct gaps *g, const struct deflators *f, struct err *e)
+{
+	struct str periods = STR_INIT;
+
+	for (size_t i = 0; i < g->n_periods && i < MAX_NAMED; i++)
+		str_printf(&periods, "%s%s (%llu)", i > 0 ? ", " : "", g->periods[i].period,
+		           (unsigned long long)g->periods[i].n);
+	if (g->n_periods > MAX_NAMED)
+		str_printf(&periods, " and %zu more periods", g->n_periods - MAX_NAMED);
+	err_note(e, "normalize: %llu records have no amount in constant prices, because the %s "
+	         "covers %s to %s: %s", (unsigned long long)g->no_deflator, deflators_title(f),
+	         deflators_first(f), deflators_last(f), str_text(&periods));
+	str_release(&periods);
+}
+
+void gaps_note(const struct gaps *g, const struct deflators *f, struct err *e)
+{
+	if (g->unknown_amount > 0)
+		err_note(e, "normalize: %llu records state no amount; they count as unknown, not "
+		         "as zero", (unsigned long long)g->unknown_amount);
+	if (g->no_rate > 0)
+		err_note(e, "normalize: %llu undated records in a foreign currency have no US "
+		         "dollar amount", (unsigned long long)g->no_rate);
+	if (g->no_deflator > 0)
+		note_undeflated(g, f, e);
+}
+
+void gaps_release(struct gaps *g)
+{
+	free(g->periods);
+	*g = (struct gaps)GAPS_INIT;
+}

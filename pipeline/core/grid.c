@@ -1,0 +1,98 @@
+#include "aid/grid.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/csvout.h"
+#include "aid/str.h"
+#include "aid/xmem.h"
+
+struct grid {
+	const struct schema *schema;
+	size_t n, cap;
+	char **cells;
+};
+
+struct grid *grid_new(const struct schema *s)
+{
+	struct grid *g = xcalloc(1, sizeof *g);
+
+	g->schema = s;
+	return g;
+}
+
+void grid_text(struct grid *g, const char *text)
+{
+	XGROW(g->cells, g->n, g->cap);
+	g->cells[g->n++] = xstrdup(text ? text : "");
+}
+
+void grid_number(struct grid *g, money_wide value, int decimals, bool known)
+{
+	char text[MONEY_TEXT_MAX] = "";
+
+	if (known)
+		money_format_wide(text, value, decimals);
+	grid_text(g, text);
+}
+
+void grid_count(struct grid *g, uint64_t n)
+{
+	grid_number(g, (money_wide)n, 0, true);
+}
+
+size_t grid_rows(const struct grid *g)
+{
+	assert(g->n % g->schema->n == 0);
+	return g->n / g->schema->n;
+}
+
+const char *grid_cell(const struct grid *g, size_t row, size_t column)
+{
+	return g->cells[row * g->schema->n + column];
+}
+
+size_t grid_column(const struct grid *g, const char *name)
+{
+	for (size_t i = 0; i < g->schema->n; i++)
+		if (strcmp(g->schema->columns[i].name, name) == 0)
+			return i;
+	return SIZE_MAX;
+}
+
+const struct schema *grid_schema(const struct grid *g)
+{
+	return g->schema;
+}
+
+bool grid_write(const struct grid *g, const char *dir, const char *name, struct outset *out,
+                struct err *e)
+{
+	struct str path = STR_INIT;
+	struct csvout o;
+
+	str_printf(&path, "%s/%s.csv", dir, name);
+	struct outfile *f = outset_open(out, str_text(&path), e);
+	str_release(&path);
+	if (!f)
+		return false;
+	csvout_init(&o, f);
+	schema_header(g->schema, &o);
+	for (size_t row = 0; row < grid_rows(g); row++) {
+		for (size_t column = 0; column < g->schema->n; column++)
+			csvout_text(&o, grid_cell(g, row, column));
+		csvout_end_row(&o);
+	}
+	return true;
+}
+
+void grid_free(struct grid *g)
+{
+	if (!g)
+		return;
+	for (size_t i = 0; i < g->n; i++)
+		free(g->cells[i]);
+	free(g->cells);
+	free(g);
+}
