@@ -36,7 +36,7 @@ const struct country *countries_code(const struct countries *c, const char *code
 /* Adds to *s: nearest known names "Germany, Guernsey" (up to three, by edit distance on the
  * folded names; none that is two edits worse than the best); adds nothing if none is near. */
 void countries_nearest(const struct countries *c, const char *name, struct str *s);
-/* Adds to *s what to do about an unknown name: "expected a name or alias of …, nearest are …;
+/* Adds to *s what to do about an unknown name: "expected a name or alias of …, nearest: …;
  * correct it, or add …" with the alias, or the whole row, to add. */
 void countries_advise(const struct countries *c, const char *name, struct str *s);
 /* Refuses an unknown name at a place: what was found, and the advice. False. */

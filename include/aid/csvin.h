@@ -5,6 +5,8 @@
  * order mark, keeps blanks, knows the line of every field, checks the number of fields, and
  * refuses NUL, control characters, invalid UTF-8, UTF-16, a carriage return that ends no
  * line, stray and unclosed quotes. The first row is the header and fixes the field count.
+ * A row that cannot be read to its end costs its first line only; reading starts afresh after
+ * it, so that one run can tell of every bad row.
  */
 #ifndef AID_CSVIN_H
 #define AID_CSVIN_H
@@ -41,7 +43,7 @@ enum csvin_status {
 	CSVIN_ROW,  /* *row is the next row */
 	CSVIN_BAD,  /* one row was refused (the reason is in *e); reading may go on */
 	CSVIN_END,  /* no more rows */
-	CSVIN_STOP  /* the rest cannot be read (syntax or I/O); the reason is in *e */
+	CSVIN_STOP  /* the rest cannot be read (I/O); the reason is in *e */
 };
 
 /* Bytes from somewhere: returns the number read, 0 at the end, -1 with errno on failure. */

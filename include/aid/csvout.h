@@ -5,6 +5,7 @@
 #ifndef AID_CSVOUT_H
 #define AID_CSVOUT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,11 +16,13 @@
 struct csvout {
 	struct outfile *file; /* borrowed */
 	size_t n_in_row;
+	bool empty; /* nothing of the row was written but delimiters */
 };
 
 /* Starts writing to f; the caller keeps f. */
 void csvout_init(struct csvout *o, struct outfile *f);
-/* NULL writes an empty field. */
+/* NULL writes an empty field: nothing, or "" where it is the whole row, as a blank line would
+ * be passed over by other readers. */
 void csvout_text(struct csvout *o, const char *text);
 /* Minor units with the given decimals, plain: -1234.50 */
 void csvout_money(struct csvout *o, int64_t minor, int decimals);

@@ -15,6 +15,10 @@ struct table;
 
 /* Reads the file strictly; NULL with all reasons in *e. Caller frees. */
 struct table *table_read(const char *path, struct err *e);
+/* An empty table; columns first, then cells from left to right. Caller frees. */
+struct table *table_new(const char *name);
+void table_add_column(struct table *t, const char *name);
+void table_add_cell(struct table *t, const char *text);
 void table_free(struct table *t);
 const char *table_path(const struct table *t);
 size_t table_rows(const struct table *t);

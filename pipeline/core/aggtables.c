@@ -8,8 +8,8 @@ enum { CENTS = 2, SHARE_DECIMALS = 2, GDP_DECIMALS = 4 };
 	{ "ledger", COLUMN_TEXT, "", "Ledger inside which the flows add up.", true }, \
 	{ "donor", COLUMN_TEXT, "", "Donor's code.", true }
 
-#define SCHEMA(schema, name, title, columns) \
-	static const struct schema schema = { \
+#define SCHEMA(variable, name, title, columns) \
+	static const struct schema variable = { \
 		name, title, sizeof(columns) / sizeof *(columns), columns \
 	}
 

@@ -278,13 +278,17 @@ static bool vary(struct reading *r, struct bargain_case *c, char *word, const st
 	for (int p = 0; p < BARGAIN_PARAMETERS; p++)
 		if (strcmp(word, parameters[p]) == 0)
 			return bargain_value_prior(&v, (enum bargain_parameter)p, &c->priors[p], r->e);
-	if (strcmp(word, "form") == 0 && bargain_value_choice(&v, forms, &choice, r->e))
+	if (strcmp(word, "form") == 0) {
+		bool ok = bargain_value_choice(&v, forms, &choice, r->e);
 		c->form = (enum bargain_form)choice;
-	else if (strcmp(word, "mode") == 0 && bargain_value_choice(&v, modes, &choice, r->e))
+		return ok;
+	}
+	if (strcmp(word, "mode") == 0) {
+		bool ok = bargain_value_choice(&v, modes, &choice, r->e);
 		c->mode = (enum bargain_mode)choice;
-	else
-		return bargain_value_refuse(&v, "settings such as g=2, form=logit or mode=flow", r->e);
-	return true;
+		return ok;
+	}
+	return bargain_value_refuse(&v, "settings such as g=2, form=logit or mode=flow", r->e);
 }
 
 static bool read_variants(struct reading *r)

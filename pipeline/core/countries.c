@@ -273,7 +273,7 @@ void countries_advise(const struct countries *c, const char *name, struct str *s
 	countries_nearest(c, name, &nearest);
 	str_printf(s, "expected a name or alias of %s%s%s; correct it, or add |%s to the aliases of "
 	           "its row there, or the row %s%s", c->path,
-	           nearest.len > 0 ? ", nearest are " : "", str_text(&nearest), name,
+	           nearest.len > 0 ? ", nearest: " : "", str_text(&nearest), name,
 	           c->row_before, quote);
 	for (const char *p = name; *p; p++)
 		str_add_n(s, *p == '"' ? "\"\"" : p, *p == '"' ? 2 : 1);

@@ -161,6 +161,8 @@ static bool check_open_field(struct csvin *in, struct err *e)
 
 	if (in->parser.entry_pos <= in->o.max_field)
 		return true;
+	if (in->row.refused)
+		return false;
 	return err_data(e, &at, "found a quoted field longer than %zu bytes; expected an end of it; "
 	                "a closing quote is missing", in->o.max_field);
 }
@@ -176,7 +178,7 @@ static bool feed(struct csvin *in, const struct textline *line, struct err *e)
 	if (parse(in, line->text, line->len) != line->len)
 		return in->row.refused ? false : explain_syntax(in, e);
 	bool goes_on = !in->row.ended && line->text[line->len - 1] == '\n';
-	return !goes_on || in->row.refused || check_open_field(in, e);
+	return !goes_on || check_open_field(in, e);
 }
 
 static bool finish(struct csvin *in, struct err *e)

@@ -9,13 +9,16 @@
 
 void csvout_init(struct csvout *o, struct outfile *f)
 {
-	*o = (struct csvout){ f, 0 };
+	*o = (struct csvout){ f, 0, true };
 }
 
-static void separate(struct csvout *o)
+static void write_field(struct csvout *o, const char *text, size_t n)
 {
 	if (o->n_in_row++ > 0)
 		outfile_write(o->file, ",", 1);
+	if (n > 0)
+		outfile_write(o->file, text, n);
+	o->empty = o->empty && n == 0;
 }
 
 /* Blanks at the ends are quoted too: readers less strict than ours trim them otherwise. */
@@ -30,7 +33,7 @@ static void write_quoted(struct csvout *o, const char *text, size_t n)
 	size_t room = 2 * n + 2;
 	char *quoted = xmalloc(room);
 
-	outfile_write(o->file, quoted, csv_write(quoted, room, text, n));
+	write_field(o, quoted, csv_write2(quoted, room, text, n, CSV_QUOTE));
 	free(quoted);
 }
 
@@ -38,19 +41,17 @@ void csvout_text(struct csvout *o, const char *text)
 {
 	size_t n = text ? strlen(text) : 0;
 
-	separate(o);
 	if (n > 0 && needs_quotes(text, n))
 		write_quoted(o, text, n);
-	else if (n > 0)
-		outfile_write(o->file, text, n);
+	else
+		write_field(o, text, n);
 }
 
 void csvout_money(struct csvout *o, int64_t minor, int decimals)
 {
 	char text[MONEY_TEXT_MAX];
 
-	separate(o);
-	outfile_write(o->file, text, money_format(text, minor, decimals));
+	write_field(o, text, money_format(text, minor, decimals));
 }
 
 void csvout_known(struct csvout *o, struct money m, int decimals)
@@ -74,12 +75,14 @@ void csvout_count(struct csvout *o, uint64_t n)
 	char text[32];
 	int length = snprintf(text, sizeof text, "%llu", (unsigned long long)n);
 
-	separate(o);
-	outfile_write(o->file, text, (size_t)length);
+	write_field(o, text, (size_t)length);
 }
 
 void csvout_end_row(struct csvout *o)
 {
+	if (o->empty && o->n_in_row == 1)
+		outfile_text(o->file, "\"\"");
 	outfile_write(o->file, "\n", 1);
 	o->n_in_row = 0;
+	o->empty = true;
 }

@@ -50,20 +50,20 @@ static void note_undeflated(const struct gaps *g, const struct deflators *f, str
 		           (unsigned long long)g->periods[i].n);
 	if (g->n_periods > MAX_NAMED)
 		str_printf(&periods, " and %zu more periods", g->n_periods - MAX_NAMED);
-	err_note(e, "normalize: %llu records have no amount in constant prices, because the %s "
-	         "covers %s to %s: %s", (unsigned long long)g->no_deflator, deflators_title(f),
-	         deflators_first(f), deflators_last(f), str_text(&periods));
+	err_note(e, "normalize: without an amount in constant prices, as the %s covers %s to %s: "
+	         "%llu, of %s", deflators_title(f), deflators_first(f), deflators_last(f),
+	         (unsigned long long)g->no_deflator, str_text(&periods));
 	str_release(&periods);
 }
 
 void gaps_note(const struct gaps *g, const struct deflators *f, struct err *e)
 {
 	if (g->unknown_amount > 0)
-		err_note(e, "normalize: %llu records state no amount; they count as unknown, not "
-		         "as zero", (unsigned long long)g->unknown_amount);
+		err_note(e, "normalize: without a stated amount, which is unknown and not zero: "
+		         "%llu", (unsigned long long)g->unknown_amount);
 	if (g->no_rate > 0)
-		err_note(e, "normalize: %llu undated records in a foreign currency have no US "
-		         "dollar amount", (unsigned long long)g->no_rate);
+		err_note(e, "normalize: without an amount in US dollars, being undated in a "
+		         "foreign currency: %llu", (unsigned long long)g->no_rate);
 	if (g->no_deflator > 0)
 		note_undeflated(g, f, e);
 }

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/fold.h"
 #include "aid/str.h"
+#include "aid/textcheck.h"
 #include "aid/xmem.h"
 
 /* libinih tells the handler neither the line nor that a section begins, so lines are fed to it
@@ -71,7 +73,9 @@ static int handle(void *user, const char *section, const char *key, const char *
 	struct reading *r = user;
 
 	(void)section;
-	r->taken = true;
+	r->taken = key[0] != '\0';
+	if (!r->taken)
+		return 0;
 	if (r->continues)
 		add_to_value(r, value);
 	else
@@ -86,10 +90,29 @@ static bool read_section_line(struct reading *r, char *text)
 	char *close = strchr(text, ']');
 	struct place at = at_line(r);
 
-	if (!close)
-		return err_data(r->e, &at, "found \"%s\"; expected a section closed by ]", text);
+	const char *rest = close ? close + 1 + strspn(close + 1, " \t") : "";
+
+	if (!close || (*rest && *rest != ';' && *rest != '#'))
+		return err_data(r->e, &at, "found \"%s\"; expected [name] alone in its line; close "
+		                "it with ] and write nothing after it", text);
 	*close = '\0';
-	return add_section(r, str_trim(text + 1));
+	char *name = str_trim(text + 1);
+	if (!*name)
+		return err_data(r->e, &at, "found a section without a name; expected [name]; name it");
+	return add_section(r, name);
+}
+
+/* libinih takes " ;" for a comment even in quotes, and would cut the value in silence. */
+static bool is_cut_in_quotes(const char *text)
+{
+	bool quoted = false;
+
+	for (const char *p = text; *p; p++) {
+		quoted ^= *p == '"';
+		if (*p == ';' && p > text && (p[-1] == ' ' || p[-1] == '\t'))
+			return quoted;
+	}
+	return false;
 }
 
 /* libinih reads lines of at most INI_MAX_LINE - 2 bytes and would cut a longer one in silence. */
@@ -106,9 +129,12 @@ static void read_entry(struct reading *r, const char *text)
 	if (line.len > MAX_LINE)
 		r->ok = err_data(r->e, &at, "found a line of %zu bytes; expected at most %d; go on "
 		                 "in the next line, indented", line.len, MAX_LINE);
+	else if (is_cut_in_quotes(text))
+		r->ok = err_data(r->e, &at, "found \" ;\" in quotes, where a comment would begin; "
+		                 "expected no ; after a blank; write it without the blank");
 	else if (ini_parse_string(str_text(&line), handle, r) != 0 || !r->taken)
 		r->ok = err_data(r->e, &at, "found \"%s\"; expected key = value, [section] or a "
-		                 "; comment", text);
+		                 "; comment; write one of them", text);
 	str_release(&line);
 }
 
@@ -125,6 +151,19 @@ static void read_line(struct reading *r, char *text)
 		read_entry(r, text);
 }
 
+#define MARK "\xEF\xBB\xBF" /* a byte order mark */
+
+static bool check_text(struct reading *r, const char *text, size_t n)
+{
+	struct place at = at_line(r);
+	size_t byte;
+
+	if (!textcheck_line(text, n, false, &byte))
+		return true;
+	return r->ok = err_data(r->e, &at, "found bytes that are no UTF-8 text; expected plain "
+	                        "lines; save the file as UTF-8 and remove control characters");
+}
+
 static bool read_lines(FILE *f, struct reading *r)
 {
 	char *text = NULL;
@@ -135,12 +174,10 @@ static bool read_lines(FILE *f, struct reading *r)
 		r->line++;
 		while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r'))
 			text[--n] = '\0';
-		if (strlen(text) != (size_t)n) {
-			struct place at = at_line(r);
-			r->ok = err_data(r->e, &at, "found a NUL byte; expected text");
+		if (!check_text(r, text, (size_t)n))
 			continue;
-		}
-		read_line(r, text);
+		bool has_mark = r->line == 1 && strncmp(text, MARK, strlen(MARK)) == 0;
+		read_line(r, text + (has_mark ? strlen(MARK) : 0));
 	}
 	free(text);
 	return !ferror(f) || err_system(r->e, r->ini->path, "reading failed");
@@ -188,29 +225,50 @@ const char *ini_get(const struct ini_section *s, const char *key)
 	return entry ? entry->value : NULL;
 }
 
-static bool is_known(const char *key, const char *const *known)
+/* The first of the nearest known keys, and how far it is. */
+static const char *nearest(const char *key, const char *const *known, size_t *distance)
 {
-	for (; *known; known++)
-		if (strcmp(key, *known) == 0)
-			return true;
+	const char *best = NULL;
+
+	for (; *known; known++) {
+		size_t d = fold_distance(key, *known);
+		if (best && d >= *distance)
+			continue;
+		best = *known;
+		*distance = d;
+	}
+	return best;
+}
+
+static bool check_key(const struct ini *ini, const struct ini_section *s,
+                      const struct ini_entry *entry, const char *const *known, struct err *e)
+{
+	struct place at = ini_place(ini, s, entry);
+	struct str message = STR_INIT;
+	size_t distance = 0;
+	const char *best = nearest(entry->key, known, &distance);
+
+	if (best && distance == 0)
+		return true;
+	str_printf(&message, "found the key \"%s\" in [%s]; expected ", entry->key, s->name);
+	str_add(&message, best ? "one of " : "no key; remove it");
+	for (size_t i = 0; known[i]; i++)
+		str_printf(&message, "%s%s", i > 0 ? ", " : "", known[i]);
+	/* Further off, it is another word and no slip of the pen. */
+	if (best && distance <= 1 + strlen(entry->key) / 4)
+		str_printf(&message, "; write \"%s\"", best);
+	err_data(e, &at, "%s", str_text(&message));
+	str_release(&message);
 	return false;
 }
 
 bool ini_check_keys(const struct ini *ini, const struct ini_section *s,
                     const char *const *known, struct err *e)
 {
-	struct str list = STR_INIT;
 	bool ok = true;
 
-	for (size_t i = 0; known[i]; i++)
-		str_printf(&list, "%s%s", i > 0 ? ", " : "", known[i]);
-	for (size_t i = 0; i < s->n; i++) {
-		struct place at = ini_place(ini, s, &s->entries[i]);
-		if (!is_known(s->entries[i].key, known))
-			ok = err_data(e, &at, "found the key \"%s\" in [%s]; expected one of %s",
-			              s->entries[i].key, s->name, str_text(&list));
-	}
-	str_release(&list);
+	for (size_t i = 0; i < s->n; i++)
+		ok = check_key(ini, s, &s->entries[i], known, e) && ok;
 	return ok;
 }
 

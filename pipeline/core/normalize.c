@@ -276,8 +276,8 @@ static void take_all(struct stage *g, struct err *e)
 		if (++n % 65536 == 0)
 			progress_tick(&g->o->progress, "normalize", n);
 	}
-	check_exclusions(g, e);
 	write_tally(g, e);
+	check_exclusions(g, e);
 	write_settings(g);
 }
 

@@ -11,7 +11,7 @@
 struct table {
 	char *path;
 	struct strpool *pool;
-	size_t n_columns, n_rows, cap;
+	size_t n_columns, n_rows, n_cells, cap;
 	const char **names;
 	const char **cells; /* n_rows × n_columns */
 	size_t *lines;      /* of each row */
@@ -27,6 +27,23 @@ static void add_row(struct table *t, const struct csvrow *row)
 	}
 	XGROW(t->lines, t->n_rows, t->lines_cap);
 	t->lines[t->n_rows++] = row->line;
+}
+
+/* Columns are read by name, so a name that stands twice would hide a column. */
+static bool check_names(const struct csvin *in, struct err *e)
+{
+	const struct csvrow *header = csvin_header(in);
+	bool ok = true;
+
+	for (size_t i = 0; i < header->n; i++) {
+		const char *name = header->fields[i].text;
+		struct place at = csvin_place(in, header, i);
+		size_t first = csvin_column(in, name);
+		if (first < i)
+			ok = err_data(e, &at, "found the name again; expected each column once; it "
+			              "is the name of column %zu already", first + 1);
+	}
+	return ok;
 }
 
 static void take_header(struct table *t, const struct csvrow *header)
@@ -62,12 +79,38 @@ struct table *table_read(const char *path, struct err *e)
 	t->path = xstrdup(path);
 	t->pool = strpool_new();
 	take_header(t, csvin_header(in));
-	bool ok = take_rows(t, in, e);
+	bool ok = check_names(in, e);
+	ok = take_rows(t, in, e) && ok;
 	csvin_close(in);
 	if (ok)
 		return t;
 	table_free(t);
 	return NULL;
+}
+
+struct table *table_new(const char *name)
+{
+	struct table *t = xcalloc(1, sizeof *t);
+
+	t->path = xstrdup(name);
+	t->pool = strpool_new();
+	return t;
+}
+
+void table_add_column(struct table *t, const char *name)
+{
+	t->names = xrealloc(t->names, (t->n_columns + 1) * sizeof *t->names);
+	t->names[t->n_columns++] = strpool_text(t->pool, name);
+}
+
+void table_add_cell(struct table *t, const char *text)
+{
+	XGROW(t->cells, t->n_cells, t->cap);
+	t->cells[t->n_cells++] = strpool_text(t->pool, text);
+	if (t->n_cells % t->n_columns == 0) {
+		XGROW(t->lines, t->n_rows, t->lines_cap);
+		t->lines[t->n_rows++] = 0;
+	}
 }
 
 void table_free(struct table *t)

@@ -1,0 +1,32 @@
+/*
+ * facts: single figures for titles and sentences, computed from the result tables as
+ * data/reference/facts.ini says, and written to facts.csv. Plot and report only copy them.
+ *
+ *   [name]
+ *   table   = a table of tables.ini, or stocks
+ *   column  = the column that is summed, counted or looked up
+ *   measure = sum | count | first | last | max | at_max
+ *   of      = the column whose text at_max (and first, last) give
+ *   where COLUMN = word | word, or: from WORD, until WORD   (texts compared byte by byte)
+ *   format  = money | count | percent | text
+ *   share_of = another fact, earlier in the file: 100 × this / that
+ *   minus    = another fact, earlier in the file: this − that
+ */
+#ifndef AID_FACTS_H
+#define AID_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "aid/err.h"
+#include "aid/outfile.h"
+#include "aid/table.h"
+
+/* A table by its name; NULL if there is none. */
+typedef const struct table *(*facts_table_fn)(void *context, const char *name);
+
+/* Computes all facts of DIR/facts.ini and writes OUT/facts.csv into the set. */
+bool facts_write(const char *reference_dir, const char *output_dir, facts_table_fn find,
+                 void *context, struct outset *out, struct err *e);
+
+#endif
