@@ -1,0 +1,18 @@
+/*
+ * facttext: texts with {fact} in them, filled from facts.csv, so that no figure in a title is
+ * ever typed by hand. A fact that is not there, or is empty, is refused.
+ */
+#ifndef AID_FACTTEXT_H
+#define AID_FACTTEXT_H
+
+#include <stdbool.h>
+
+#include "aid/err.h"
+#include "aid/str.h"
+#include "aid/table.h"
+
+/* Adds the filled text to *out; `at` is where the text stands. */
+bool facttext_fill(const char *text, const struct table *facts, const struct place *at,
+                   struct str *out, struct err *e);
+
+#endif

@@ -1,0 +1,36 @@
+#include "aid/facttext.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static const char *fact_text(const struct table *facts, const char *name, size_t n)
+{
+	size_t fact = table_find(facts, "fact"), text = table_find(facts, "text");
+
+	for (size_t i = 0; fact != SIZE_MAX && text != SIZE_MAX && i < table_rows(facts); i++)
+		if (strlen(table_text(facts, i, fact)) == n &&
+		    strncmp(table_text(facts, i, fact), name, n) == 0)
+			return table_text(facts, i, text);
+	return NULL;
+}
+
+bool facttext_fill(const char *text, const struct table *facts, const struct place *at,
+                   struct str *out, struct err *e)
+{
+	while (*text) {
+		size_t plain = strcspn(text, "{");
+		str_add_n(out, text, plain);
+		text += plain;
+		if (!*text)
+			break;
+		size_t n = strcspn(text, "}");
+		const char *found = text[n] ? fact_text(facts, text + 1, n - 1) : NULL;
+		if (!found)
+			return err_data(e, at, "found \"%.*s\"; expected {fact} with a fact of "
+			                "facts.csv", (int)n + (text[n] == '}'), text);
+		/* A group without data (no packages yet, no donor): the sentence says so. */
+		str_add(out, found[0] ? found : "(none)");
+		text += n + 1;
+	}
+	return true;
+}
