@@ -22,6 +22,7 @@ struct chart {
 	const char *name;
 	char *title, *subtitle, *source, *caption; /* filled */
 	const struct table *table, *stocks, *palette, *events;
+	const struct table *total; /* one more series, of all together, or NULL */
 };
 
 struct chart_kind {

@@ -89,7 +89,7 @@ static bool draw(const struct chart *c, struct str *s, struct err *e)
 	top = chart_axis(tallest(c, &k) / 1e9, &step);
 	str_printf(s, "  set xdata time\n  set timefmt '%%Y-%%m-%%d'\n"
 	           "  set format x '%%Y'\n  set xtics 31557600\n"
-	           "  set rmargin at screen 0.97\n"
+	           "  set rmargin at screen 0.97\n  set autoscale xfix\n"
 	           "  set yrange [0:%g]\n  set ytics %g\n  set format y '%%g'\n"
 	           "  set boxwidth 2200000 absolute\n", top, step);
 	for (size_t i = 0; i < n; i++) {

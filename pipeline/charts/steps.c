@@ -65,6 +65,22 @@ static size_t add_points(const struct chart *c, struct str *s)
 	return n;
 }
 
+/* All together, from a table of its own: the sum is not made here. */
+static void add_total(const struct chart *c, const struct chart_columns *k, const char *last,
+                      struct str *s)
+{
+	struct chart all = *c;
+	struct chart_series *series;
+
+	if (!c->total)
+		return;
+	all.table = c->total;
+	size_t n = chart_series_of(c->total, k, &series);
+	if (n > 0)
+		add_series(&all, k, &series[0], 0, last, s);
+	chart_series_free(series, n);
+}
+
 static bool data(const struct chart *c, struct str *s, struct err *e)
 {
 	struct chart_columns k;
@@ -76,6 +92,7 @@ static bool data(const struct chart *c, struct str *s, struct err *e)
 	const char *last = last_day(c, &k);
 	for (size_t i = 0; i < n; i++)
 		add_series(c, &k, &series[i], i + 1, last, s);
+	add_total(c, &k, last, s);
 	if (ini_get(c->section, "points"))
 		add_points(c, s);
 	chart_series_free(series, n);
@@ -107,6 +124,17 @@ static double final_value(const struct chart *c, const struct chart_columns *k,
 	return most;
 }
 
+static double total_value(const struct chart *c, const struct chart_columns *k)
+{
+	double most = 0;
+
+	for (size_t row = 0; row < table_rows(c->total); row++) {
+		double value = chart_place_value(c->total, row, k->cumulative);
+		most = value > most ? value : most;
+	}
+	return most;
+}
+
 /* From the lowest up, each at least a line's height above the one below; then down again from
  * the top, in case the highest was pushed out of the picture. */
 static void spread(struct end_label *labels, size_t n, double gap, double top)
@@ -126,11 +154,17 @@ static void add_labels(const struct chart *c, const struct chart_columns *k,
                        struct str *s)
 {
 	struct end_label *labels = xcalloc(n + 1, sizeof *labels);
+	const char *name = ini_get(c->section, "total_label");
+	struct chart_series all = { "total", name ? name : "All together", 0, NULL };
 
+	if (c->total)
+		labels[n] = (struct end_label){ &all, total_value(c, k) / scale,
+		                                total_value(c, k) / scale };
 	for (size_t i = 0; i < n; i++) {
 		double value = final_value(c, k, &series[i]) / scale;
 		labels[i] = (struct end_label){ &series[i], value, value };
 	}
+	n += c->total != NULL;
 	qsort(labels, n, sizeof *labels, by_value);
 	spread(labels, n, top * 0.052, top);
 	for (size_t i = 0; i < n; i++) {
@@ -153,6 +187,8 @@ static double highest(const struct chart *c, const struct chart_columns *k)
 		double value = chart_place_value(c->table, row, k->cumulative);
 		most = value > most ? value : most;
 	}
+	if (c->total && total_value(c, k) > most)
+		most = total_value(c, k);
 	for (size_t row = 0; row < table_rows(c->stocks); row++) {
 		double value = chart_place_value(c->stocks, row, high);
 		if (chart_takes_stock(c, row) && value > most)
@@ -172,11 +208,36 @@ static void add_plot(const struct chart *c, const struct chart_series *series, s
 		str_printf(s, "    $series%zu using (timecolumn(1, '%%Y-%%m-%%d')):($2 / %g) with steps "
 		           "linewidth 2.5 dashtype %s linecolor rgb '%s'%s\n", i + 1, scale,
 		           dashes[i / 4 % 4], chart_colour(c, series[i].key),
-		           i + 1 < n || points ? ", \\" : "");
+		           i + 1 < n || points || c->total ? ", \\" : "");
+	if (c->total)
+		str_printf(s, "    $series0 using (timecolumn(1, '%%Y-%%m-%%d')):($2 / %g) with steps "
+		           "linewidth 3 linecolor rgb '#111111'%s\n", scale, points ? ", \\" : "");
 	if (points)
 		str_printf(s, "    $points using (timecolumn(1, '%%Y-%%m-%%d')):($2 / %g):($3 / %g):($4 "
 		           "/ %g) with yerrorbars pointtype 6 pointsize 0.7 linewidth 1 linecolor rgb "
 		           "'#222222'\n", scale, scale, scale);
+}
+
+/* Room for the longest label: about eight pixels a letter of 960. */
+static double right_margin(const struct chart_series *series, size_t n)
+{
+	size_t longest = 14;
+
+	for (size_t i = 0; i < n; i++)
+		longest = strlen(series[i].label) > longest ? strlen(series[i].label) : longest;
+	return 1 - ((double)(longest < 50 ? longest : 50) * 8 + 44) / 960;
+}
+
+/* The axis ends with the last statement or the last flow. */
+static const char *final_day(const struct chart *c, const struct chart_columns *k)
+{
+	size_t date = table_find(c->stocks, "date");
+	const char *last = last_day(c, k);
+
+	for (size_t row = 0; row < table_rows(c->stocks); row++)
+		if (chart_takes_stock(c, row) && strcmp(table_text(c->stocks, row, date), last) > 0)
+			last = table_text(c->stocks, row, date);
+	return last;
 }
 
 static bool draw(const struct chart *c, struct str *s, struct err *e)
@@ -194,7 +255,8 @@ static bool draw(const struct chart *c, struct str *s, struct err *e)
 	           "  set xtics 31557600\n  set yrange [0:%g]\n  set ytics %g\n  set format y '%%g'\n",
 	           top, step);
 	if (from)
-		str_printf(s, "  set xrange ['%s':]\n", from);
+		str_printf(s, "  set xrange ['%s':'%s']\n", from, final_day(c, &k));
+	str_printf(s, "  set rmargin at screen %.3f\n", right_margin(series, n));
 	add_labels(c, &k, series, n, scale, top, s);
 	add_plot(c, series, n, scale, s);
 	chart_series_free(series, n);

@@ -8,7 +8,7 @@
 #include "aid/xmem.h"
 
 /* The picture: 960 × 600 in SVG, twice that in PNG. */
-enum { TITLE_WIDTH = 72, SMALL_WIDTH = 125 };
+enum { TITLE_WIDTH = 64, SMALL_WIDTH = 108 };
 
 /* Breaks a text at blanks into lines of at most so many bytes. */
 static void add_lines(struct str *script, const char *text, size_t width, double top,
@@ -34,7 +34,7 @@ static void add_frame(const struct chart *c, struct str *s)
 {
 	str_add(s, "  unset key\n  unset border\n  set tics scale 0 textcolor rgb '#444444'\n"
 	        "  set grid y linetype 1 linecolor rgb '#dddddd' linewidth 1\n"
-	        "  set tmargin at screen 0.80\n  set bmargin at screen 0.13\n"
+	        "  set tmargin at screen 0.78\n  set bmargin at screen 0.13\n"
 	        "  set lmargin at screen 0.075\n  set rmargin at screen 0.80\n");
 	add_lines(s, c->title, TITLE_WIDTH, 0.955, 0.048, "font ',22' textcolor rgb '#111111'");
 	add_lines(s, c->subtitle, SMALL_WIDTH, strlen(c->title) > TITLE_WIDTH ? 0.855 : 0.895,
@@ -114,6 +114,18 @@ static int by_rank(const void *a, const void *b)
 	return (x->n > y->n) - (x->n < y->n);
 }
 
+/* Coarser periods stand before finer ones in the table; in time they come at their end. */
+static void insert_by_end(const struct table *t, const struct chart_columns *k,
+                          struct chart_series *s, size_t row)
+{
+	size_t i = s->n++;
+
+	for (; i > 0 && strcmp(table_text(t, s->rows[i - 1], k->end),
+	                       table_text(t, row, k->end)) > 0; i--)
+		s->rows[i] = s->rows[i - 1];
+	s->rows[i] = row;
+}
+
 /* Undated rows have no place on a time axis; the caption says what they hold. */
 size_t chart_series_of(const struct table *t, const struct chart_columns *k,
                        struct chart_series **series)
@@ -134,7 +146,7 @@ size_t chart_series_of(const struct table *t, const struct chart_columns *k,
 		}
 		struct chart_series *s = &(*series)[i];
 		s->rows = xrealloc(s->rows, (s->n + 1) * sizeof *s->rows);
-		s->rows[s->n++] = row;
+		insert_by_end(t, k, s, row);
 	}
 	/* Rank lends its place to n for the sort, then n comes back. */
 	size_t *counts = xcalloc(n + 1, sizeof *counts);
@@ -164,6 +176,8 @@ double chart_place_value(const struct table *t, size_t row, size_t column)
 
 const char *chart_colour(const struct chart *c, const char *key)
 {
+	if (strcmp(key, "total") == 0)
+		return "#111111";
 	size_t name = table_find(c->palette, "key"), colour = table_find(c->palette, "colour");
 
 	for (size_t i = 0; name != SIZE_MAX && colour != SIZE_MAX && i < table_rows(c->palette); i++)

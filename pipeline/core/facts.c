@@ -188,6 +188,22 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 	return combine(g, s, f, e);
 }
 
+/* 2024-04 as April 2024; what is no month stays as it is. */
+static void print_month(const char *text, struct csvout *o)
+{
+	static const char *const names[] = { "January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December" };
+	struct date d;
+	struct str s = STR_INIT;
+
+	if (date_parse_own(text, &d) && d.precision == DATE_MONTH)
+		str_printf(&s, "%s %d", names[d.month - 1], d.year);
+	else
+		str_add(&s, text);
+	csvout_text(o, str_text(&s));
+	str_release(&s);
+}
+
 static void print(const struct fact *f, const char *format, struct csvout *o)
 {
 	char value[MONEY_TEXT_MAX] = "", text[MONEY_TEXT_MAX + 8] = "";
@@ -196,6 +212,12 @@ static void print(const struct fact *f, const char *format, struct csvout *o)
 	if (strcmp(format, "text") == 0) {
 		csvout_text(o, str_text(&f->text));
 		csvout_text(o, str_text(&f->text));
+		csvout_end_row(o);
+		return;
+	}
+	if (strcmp(format, "month") == 0) {
+		csvout_text(o, str_text(&f->text));
+		print_month(str_text(&f->text), o);
 		csvout_end_row(o);
 		return;
 	}
@@ -227,8 +249,8 @@ static bool compute_all(struct facts *g, struct csvout *o, struct err *e)
 		const char *format = ini_get(s, "format");
 		struct fact *f = &g->items[g->n];
 		*f = (struct fact){ s->name, 0, false, STR_INIT };
-		if (!format || !in_words(format, "money | count | percent | text"))
-			ok = refuse(g->ini, s, "format", "money, count, percent or text", e);
+		if (!format || !in_words(format, "money | count | percent | text | month"))
+			ok = refuse(g->ini, s, "format", "money, count, percent, text or month", e);
 		else
 			ok = measure(g, s, f, e) && ok;
 		csvout_text(o, s->name);

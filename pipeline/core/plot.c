@@ -19,7 +19,7 @@
 
 static const char *const keys[] = {
 	"kind", "table", "title", "subtitle", "source", "caption", "points", "points_since", "from",
-	"unit", NULL
+	"unit", "total", "total_label", NULL
 };
 
 struct job {
@@ -109,7 +109,7 @@ static bool make_script(struct stage *g, const struct ini_section *s, struct job
 {
 	const char *name = ini_get(s, "table");
 	struct place at = ini_place(g->ini, s, ini_entry(s, "table"));
-	struct table *t = NULL;
+	struct table *t = NULL, *total = NULL;
 	struct str script = STR_INIT, alt = STR_INIT;
 	struct chart c = { .ini = g->ini, .section = s, .name = s->name, .stocks = g->stocks,
 	                   .palette = g->palette, .events = g->events };
@@ -124,6 +124,8 @@ static bool make_script(struct stage *g, const struct ini_section *s, struct job
 		              s->name);
 	else
 		c.table = t = read_table(g->o->dir, name, e);
+	if (ini_get(s, "total"))
+		ok = (c.total = total = read_table(g->o->dir, ini_get(s, "total"), e)) != NULL && ok;
 	ok = ok && t && chart_script(&c, &script, e);
 	str_printf(&alt, "Chart (%s). %s. %s", ini_get(s, "kind") ? ini_get(s, "kind") : "", c.subtitle,
 	           c.caption);
@@ -134,6 +136,7 @@ static bool make_script(struct stage *g, const struct ini_section *s, struct job
 	free(c.source);
 	free(c.caption);
 	table_free(t);
+	table_free(total);
 	return ok;
 }
 
