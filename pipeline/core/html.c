@@ -1,109 +1,103 @@
 #include "aid/html.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "aid/escape.h"
 
-void html_attr(struct str *s, const char *name, const char *value)
+void html_element(struct str *s, const char *tag, const char *text)
 {
-	str_printf(s, " %s=\"", name);
-	escape_xml(s, value);
-	str_add_char(s, '"');
-}
-
-void html_element(struct str *s, const char *element, const char *text)
-{
-	str_printf(s, "<%s>", element);
+	str_printf(s, "<%s>", tag);
 	escape_xml(s, text);
-	str_printf(s, "</%.*s>", (int)strcspn(element, " "), element);
+	str_printf(s, "</%s>\n", tag);
 }
 
-static const char *after_scheme(const char *address)
+/* A plain decimal number. */
+static bool is_number(const char *text)
 {
-	static const char *const schemes[] = { "https://", "http://" };
+	size_t digits = strspn(text + (text[0] == '-'), "0123456789.");
 
-	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-		if (strncmp(address, schemes[i], strlen(schemes[i])) == 0)
-			return address + strlen(schemes[i]);
-	return NULL;
+	return digits > 0 && text[(text[0] == '-') + digits] == '\0';
 }
 
-bool html_is_address(const char *text)
+static bool ends_with(const char *text, const char *end)
 {
-	const char *site = after_scheme(text);
+	size_t n = strlen(text), m = strlen(end);
 
-	return site && strcspn(site, "/?#") > 0 && !strpbrk(text, " \t\n\r\"'<>\\");
+	return n >= m && strcmp(text + n - m, end) == 0;
 }
 
-/* "https://www.state.gov/x" is named "state.gov". */
-static void add_site(struct str *s, const char *address)
+/* 1234567.50 as 1,234,567.50: only the text is grouped, no value is computed. */
+static void add_grouped(struct str *s, const char *number)
 {
-	const char *site = after_scheme(address);
-	struct str name = STR_INIT;
+	const char *p = number;
 
-	if (strncmp(site, "www.", 4) == 0)
-		site += 4;
-	str_add_n(&name, site, strcspn(site, "/?#"));
-	escape_xml(s, str_text(&name));
-	str_release(&name);
-}
-
-void html_link(struct str *s, const char *address, const char *text)
-{
-	if (!html_is_address(address)) {
-		escape_xml(s, text[0] ? text : address);
-		return;
-	}
-	str_add(s, "<a rel=\"noreferrer\"");
-	html_attr(s, "href", address);
-	str_add_char(s, '>');
-	if (text[0])
-		escape_xml(s, text);
-	else
-		add_site(s, address);
-	str_add(s, "</a>");
-}
-
-static size_t count_digits(const char *text)
-{
-	return strspn(text, "0123456789");
-}
-
-bool html_is_number(const char *text)
-{
-	text += *text == '-';
-	size_t whole = count_digits(text);
-	if (whole == 0)
-		return false;
-	text += whole;
-	if (*text == '\0')
-		return true;
-	return *text == '.' && count_digits(text + 1) > 0 && text[1 + count_digits(text + 1)] == '\0';
-}
-
-void html_number(struct str *s, const char *decimal, size_t min_digits, bool drop_zeros)
-{
-	if (*decimal == '-') {
-		str_add(s, "\u2212");
-		decimal++;
-	}
-	size_t whole = count_digits(decimal);
-	for (size_t i = 0; i < whole; i++) {
-		if (i > 0 && (whole - i) % 3 == 0 && whole >= min_digits)
+	if (*p == '-')
+		str_add(s, "\xE2\x88\x92"), p++;
+	for (size_t whole = strcspn(p, "."); whole > 0; whole--, p++) {
+		str_add_char(s, *p);
+		if (whole > 1 && whole % 3 == 1)
 			str_add_char(s, ',');
-		str_add_char(s, decimal[i]);
 	}
-	const char *rest = decimal + whole;
-	if (!drop_zeros || rest[strspn(rest, ".0")] != '\0')
-		str_add(s, rest);
+	str_add(s, p);
 }
 
-void html_id(struct str *s, const char *prefix, const char *name)
+static void add_cell(struct str *s, const char *column, const char *text)
 {
-	str_add(s, prefix);
-	for (; *name; name++) {
-		bool plain = (*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z') ||
-		             (*name >= '0' && *name <= '9') || *name == '_';
-		str_add_char(s, plain ? *name : '-');
+	bool money = ends_with(column, "_usd") || ends_with(column, "_pct");
+	bool link = strncmp(text, "https://", 8) == 0 || strncmp(text, "http://", 7) == 0;
+
+	str_add(s, money || is_number(text) ? "<td class=\"n\">" : "<td>");
+	if (money && is_number(text)) {
+		add_grouped(s, text);
+	} else if (link) {
+		str_add(s, "<a href=\"");
+		escape_xml(s, text);
+		str_add(s, "\" rel=\"noreferrer\">source</a>");
+	} else {
+		escape_xml(s, text);
+	}
+	str_add(s, "</td>");
+}
+
+void html_table(struct str *s, const struct table *t, const char *caption)
+{
+	str_add(s, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+	escape_xml(s, caption);
+	str_add(s, "\"><table>");
+	html_element(s, "caption", caption);
+	str_add(s, "<thead><tr>");
+	for (size_t i = 0; i < table_columns(t); i++) {
+		str_add(s, "<th scope=\"col\">");
+		escape_xml(s, table_column_name(t, i));
+		str_add(s, "</th>");
+	}
+	str_add(s, "</tr></thead>\n<tbody>\n");
+	for (size_t row = 0; row < table_rows(t); row++) {
+		str_add(s, "<tr>");
+		for (size_t i = 0; i < table_columns(t); i++)
+			add_cell(s, table_column_name(t, i), table_text(t, row, i));
+		str_add(s, "</tr>\n");
+	}
+	str_add(s, "</tbody></table></div>\n");
+}
+
+void html_svg(struct str *s, const char *svg, const char *name)
+{
+	static const char *const marks[] = { " id=\"", " id='", "href=\"#", "href='#", "url(#" };
+	const char *p = strstr(svg, "<svg");
+
+	while (p && *p) {
+		bool found = false;
+		for (size_t i = 0; i < sizeof marks / sizeof *marks && !found; i++) {
+			found = strncmp(p, marks[i], strlen(marks[i])) == 0;
+			if (found) {
+				str_printf(s, "%s%s-", marks[i], name);
+				p += strlen(marks[i]);
+			}
+		}
+		if (!found)
+			str_add_char(s, *p++);
 	}
 }
