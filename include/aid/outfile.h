@@ -35,4 +35,10 @@ void outset_free(struct outset *s);
 /* Makes a directory and its parents if missing. */
 bool outfile_mkdirs(const char *path, struct err *e);
 
+/* Makes an empty folder for work in progress inside dir (made if missing); its path ends in a
+ * slash. NULL with the reason in *e. Ended by outfile_scratch_free. */
+char *outfile_scratch(const char *dir, struct err *e);
+/* Removes the folder with the files in it, and frees the path; NULL is fine. */
+void outfile_scratch_free(char *folder);
+
 #endif

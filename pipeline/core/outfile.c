@@ -1,5 +1,6 @@
 #include "aid/outfile.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -214,4 +215,35 @@ bool outfile_mkdirs(const char *path, struct err *e)
 	}
 	free(p);
 	return ok;
+}
+
+char *outfile_scratch(const char *dir, struct err *e)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/.scratch.%ld/", dir, (long)getpid());
+	if (outfile_mkdirs(dir, e) && (mkdir(str_text(&path), 0777) == 0 ||
+	                               err_system(e, str_text(&path), "cannot be made")))
+		return str_take(&path);
+	str_release(&path);
+	return NULL;
+}
+
+void outfile_scratch_free(char *folder)
+{
+	struct str path = STR_INIT;
+	struct dirent *entry;
+	DIR *dir = folder ? opendir(folder) : NULL;
+
+	while (dir && (entry = readdir(dir)) != NULL) {
+		str_clear(&path);
+		str_printf(&path, "%s%s", folder, entry->d_name);
+		unlink(str_text(&path)); /* fails, as it should, for "." and ".." */
+	}
+	if (dir)
+		closedir(dir);
+	if (folder)
+		rmdir(folder);
+	str_release(&path);
+	free(folder);
 }

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "aid/chart.h"
@@ -156,16 +155,6 @@ static bool is_stale(const struct stage *g, const char *name, const char *script
 	return stale;
 }
 
-static bool make_folder(struct stage *g, struct err *e)
-{
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/.drawing.%ld/", g->o->output_dir, (long)getpid());
-	g->folder = str_take(&path);
-	return outfile_mkdirs(g->o->output_dir, e) &&
-	       (mkdir(g->folder, 0777) == 0 || err_system(e, g->folder, "directory cannot be made"));
-}
-
 static bool write_whole(struct outset *out, const char *path, const char *text, size_t n,
                         struct err *e)
 {
@@ -193,10 +182,8 @@ static bool draw(struct stage *g, struct err *e)
 	}
 	ok = ok && outset_commit(out, e) && gnuplot_run(g->folder, scripts, n, e);
 	outset_free(out);
-	for (size_t i = 0; i < n; i++) {
-		unlink(scripts[i]);
+	for (size_t i = 0; i < n; i++)
 		free(scripts[i]);
-	}
 	free(scripts);
 	return ok;
 }
@@ -252,14 +239,12 @@ static bool take_chart(struct stage *g, const char *name, const struct job *job,
 
 	errno = 0;
 	bool ok = (svg_text && dress_svg(svg_text, job, &dressed)) ||
-	          err_system(e, svg, "gnuplot made no whole picture; the old charts stay");
+	          err_system(e, svg, "no whole picture was drawn; the old charts stay");
 	ok = (is_png(png_bytes, png_n) ||
-	      err_system(e, png, "gnuplot made no whole picture; the old charts stay")) && ok;
+	      err_system(e, png, "no whole picture was drawn; the old charts stay")) && ok;
 	ok = ok && write_whole(out, svg, str_text(&dressed), dressed.len, e) &&
 	     write_whole(out, png, png_bytes, png_n, e) &&
 	     write_whole(out, gp, job->script, strlen(job->script), e);
-	unlink(svg_from);
-	unlink(png_from);
 	str_release(&dressed);
 	free(png_bytes);
 	free(svg_from);
@@ -273,15 +258,13 @@ static bool take_chart(struct stage *g, const char *name, const struct job *job,
 static bool draw_stale(struct stage *g, size_t n_stale, struct err *e)
 {
 	struct outset *out = outset_new();
-	bool ok = n_stale == 0 || (make_folder(g, e) && draw(g, e));
+	bool ok = n_stale == 0 || ((g->folder = outfile_scratch(g->o->output_dir, e)) && draw(g, e));
 
 	for (size_t i = 0; ok && i < g->ini->n; i++)
 		if (g->jobs[i].stale)
 			ok = take_chart(g, g->ini->sections[i].name, &g->jobs[i], out, e);
 	ok = ok && outset_commit(out, e);
 	outset_free(out);
-	if (g->folder)
-		rmdir(g->folder);
 	return ok;
 }
 
@@ -298,7 +281,7 @@ static void close_all(struct stage *g)
 	table_free(g->stocks);
 	table_free(g->palette);
 	table_free(g->events);
-	free(g->folder);
+	outfile_scratch_free(g->folder);
 }
 
 bool plot_run(const struct plot_options *o, struct err *e)

@@ -139,6 +139,8 @@ static void test_date__periods_are_never_finer_than_known(void **state)
 		{ "a day's year", "2022-11-14", PERIOD_YEAR, "2022" },
 		{ "a quarter in a month table", "2022-Q1", PERIOD_MONTH, "2022-Q1" },
 		{ "a year in a month table", "2022", PERIOD_MONTH, "2022" },
+		{ "a year in a quarter table", "2022", PERIOD_QUARTER, "2022" },
+		{ "a fiscal year in a quarter table", "FY2022", PERIOD_QUARTER, "FY2022" },
 		{ "a month in a day table", "2022-11", PERIOD_DAY, "2022-11" },
 		{ "the last day of a fiscal year", "2022-09-30", PERIOD_FISCAL_YEAR, "FY2022" },
 		{ "the first day of the next", "2022-10-01", PERIOD_FISCAL_YEAR, "FY2023" },
