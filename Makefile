@@ -95,6 +95,7 @@ sources   := $(sort $(wildcard $(RAW)/*.ini))
 ingested  := $(addprefix $(P)/,records.csv sources.csv rejects.csv)
 flows     := $(addprefix $(P)/,flows.csv stocks.csv excluded.csv normalize_tally.csv normalize_settings.csv)
 tables    := $(patsubst %,$(P)/%.csv,$(call sections,$(REF)/tables.ini) facts aggregate_tally)
+bargain   := $(addprefix $(P)/bargaining,.csv _variants.csv _tornado.csv _donors.csv _settings.csv _facts.csv)
 charts    := $(call sections,$(REF)/charts.ini)
 figures   := $(foreach c,$(charts),$(PLOTS)/$(c).gp $(PLOTS)/$(c).svg $(PLOTS)/$(c).png)
 report    := $(PLOTS)/report.html
@@ -103,7 +104,7 @@ report    := $(PLOTS)/report.html
 plots: $(report)
 
 ## tables: run the pipeline up to the tables
-tables: $(tables)
+tables: $(tables) $(bargain)
 
 $(stamps)/ingest: $(sources) $(sources:.ini=.csv) $(REF)/countries.csv $(REF)/currencies.csv \
                   $(O)/aid-ingest $(call missing,$(ingested))
@@ -124,13 +125,19 @@ $(stamps)/aggregate: $(flows) $(ingested) $(O)/aid-aggregate $(call missing,$(ta
 	@mkdir -p $(@D) && touch $@
 $(tables): $(stamps)/aggregate ; @true
 
-$(stamps)/plot: $(tables) $(flows) $(O)/aid-plot $(call missing,$(figures)) \
+$(stamps)/bargain: $(flows) $(ingested) $(O)/aid-bargain $(call missing,$(bargain)) \
+                   $(addprefix $(REF)/,bargaining.ini milex.csv deflators.csv)
+	$(O)/aid-bargain --reference $(REF) $(P)
+	@mkdir -p $(@D) && touch $@
+$(bargain): $(stamps)/bargain ; @true
+
+$(stamps)/plot: $(tables) $(bargain) $(flows) $(O)/aid-plot $(call missing,$(figures)) \
                 $(addprefix $(REF)/,charts.ini palette.csv events.csv)
 	$(O)/aid-plot --reference $(REF) -o $(PLOTS) $(P)
 	@mkdir -p $(@D) && touch $@
 $(figures): $(stamps)/plot ; @true
 
-$(report): $(tables) $(flows) $(ingested) $(figures) $(O)/aid-report $(REF)/charts.ini
+$(report): $(tables) $(bargain) $(flows) $(ingested) $(figures) $(O)/aid-report $(REF)/charts.ini
 	$(O)/aid-report --reference $(REF) -o $@ $(P)
 	@touch $@
 

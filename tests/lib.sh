@@ -22,6 +22,7 @@ tables() {
 	quietly ingest raw/*.ini
 	quietly "$BIN/aid-normalize" --reference reference processed
 	quietly "$BIN/aid-aggregate" --reference reference processed
+	quietly "$BIN/aid-bargain" --reference reference processed
 }
 
 # The Makefile of the project on the folders of this case.

@@ -21,6 +21,12 @@ struct cli_option {
 	bool *flag;            /* what the flag sets, or NULL */
 };
 
+/* The arguments of an option that may stand more than once, in order. */
+struct cli_list {
+	size_t n;
+	const char **texts; /* point into argv; the array is the caller's to free */
+};
+
 struct cli {
 	const char *program;   /* "aid-ingest" */
 	const char *purpose;   /* one sentence */
@@ -29,11 +35,15 @@ struct cli {
 	const char *details;   /* lines printed after the options: what it reads and writes, examples */
 	size_t n_options;
 	const struct cli_option *options;
+	struct cli_list *list; /* takes every argument of options without text, or NULL */
 };
 
 /* Reads the command line. True: go on, operands are argv[*first] … argv[argc - 1]. False:
  * leave main with *exit_code (help or version was printed, or usage was wrong). */
 bool cli_parse(const struct cli *c, int argc, char **argv, int *first, int *exit_code);
+
+/* Adds a text to the list. */
+void cli_list_add(struct cli_list *list, const char *text);
 
 /* A progress that writes one line on standard error, on a terminal only, after a second. */
 struct progress cli_progress(void);

@@ -11,6 +11,9 @@
 #include "aid/str.h"
 #include "aid/table.h"
 
+/* The facts of DIR/facts.csv and, where the model was run, DIR/bargaining_facts.csv. NULL with
+ * all reasons in *e. Caller frees. */
+struct table *facttext_read(const char *dir, struct err *e);
 /* Adds the filled text to *out; `at` is where the text stands. */
 bool facttext_fill(const char *text, const struct table *facts, const struct place *at,
                    struct str *out, struct err *e);

@@ -88,6 +88,12 @@ static bool finish_output(int *exit_code)
 	return false;
 }
 
+void cli_list_add(struct cli_list *list, const char *text)
+{
+	list->texts = xrealloc(list->texts, (list->n + 1) * sizeof *list->texts);
+	list->texts[list->n++] = text;
+}
+
 static bool take_options(const struct cli *c, int argc, char **argv, const char *letters,
                          const struct option *names, int *exit_code)
 {
@@ -105,6 +111,8 @@ static bool take_options(const struct cli *c, int argc, char **argv, const char 
 			return wrong_usage(c, exit_code);
 		if (o->text)
 			*o->text = optarg;
+		else if (o->argument && c->list)
+			cli_list_add(c->list, optarg);
 		if (o->flag)
 			*o->flag = true;
 	}

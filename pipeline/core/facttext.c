@@ -2,6 +2,44 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
+
+static void copy(struct table *all, const struct table *t)
+{
+	size_t fact = table_find(t, "fact"), text = table_find(t, "text");
+
+	for (size_t i = 0; fact != SIZE_MAX && text != SIZE_MAX && i < table_rows(t); i++) {
+		table_add_cell(all, table_text(t, i, fact));
+		table_add_cell(all, table_text(t, i, text));
+	}
+}
+
+struct table *facttext_read(const char *dir, struct err *e)
+{
+	static const char *const names[] = { "facts", "bargaining_facts" };
+	struct table *all = table_new("facts");
+	struct str path = STR_INIT;
+	bool ok = true;
+
+	table_add_column(all, "fact");
+	table_add_column(all, "text");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		str_clear(&path);
+		str_printf(&path, "%s/%s.csv", dir, names[i]);
+		if (i > 0 && access(str_text(&path), F_OK) != 0)
+			continue; /* the model was not run */
+		struct table *t = table_read(str_text(&path), e);
+		if (t)
+			copy(all, t);
+		ok = ok && t;
+		table_free(t);
+	}
+	str_release(&path);
+	if (ok)
+		return all;
+	table_free(all);
+	return NULL;
+}
 
 static const char *fact_text(const struct table *facts, const char *name, size_t n)
 {

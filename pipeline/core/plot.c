@@ -79,7 +79,7 @@ static bool open_all(struct stage *g, struct err *e)
 
 	g->ini = ini_read(path, e);
 	free(path);
-	g->facts = read_table(g->o->dir, "facts", e);
+	g->facts = facttext_read(g->o->dir, e);
 	g->stocks = read_table(g->o->dir, "stocks", e);
 	g->palette = read_table(g->o->reference_dir, "palette", e);
 	g->events = read_table(g->o->reference_dir, "events", e);

@@ -182,7 +182,7 @@ bool report_run(const struct report_options *o, struct err *e)
 	str_printf(&path, "%s/charts.ini", o->reference_dir);
 	r.charts = ini_read(str_text(&path), e);
 	str_release(&path);
-	r.facts = read_table(&r, "facts", e);
+	r.facts = facttext_read(o->dir, e);
 	bool ok = r.charts && r.facts && add_all(&r, e) && e->kind == ERR_NONE && write_page(&r, e);
 	if (ok)
 		err_note(e, "report: %s", o->output);
