@@ -96,6 +96,7 @@ ingested  := $(addprefix $(P)/,records.csv sources.csv rejects.csv)
 flows     := $(addprefix $(P)/,flows.csv stocks.csv excluded.csv normalize_tally.csv normalize_settings.csv)
 tables    := $(patsubst %,$(P)/%.csv,$(call sections,$(REF)/tables.ini) facts aggregate_tally)
 bargain   := $(addprefix $(P)/bargaining,.csv _variants.csv _tornado.csv _donors.csv _settings.csv _facts.csv)
+reconciled := $(P)/reconciliation.csv
 charts    := $(call sections,$(REF)/charts.ini)
 figures   := $(foreach c,$(charts),$(PLOTS)/$(c).gp $(PLOTS)/$(c).svg $(PLOTS)/$(c).png)
 report    := $(PLOTS)/report.html
@@ -104,7 +105,7 @@ report    := $(PLOTS)/report.html
 plots: $(report)
 
 ## tables: run the pipeline up to the tables
-tables: $(tables) $(bargain)
+tables: $(tables) $(bargain) $(reconciled)
 
 $(stamps)/ingest: $(sources) $(sources:.ini=.csv) $(REF)/countries.csv $(REF)/currencies.csv \
                   $(O)/aid-ingest $(call missing,$(ingested))
@@ -131,13 +132,18 @@ $(stamps)/bargain: $(flows) $(ingested) $(O)/aid-bargain $(call missing,$(bargai
 	@mkdir -p $(@D) && touch $@
 $(bargain): $(stamps)/bargain ; @true
 
+$(stamps)/reconcile: $(flows) $(O)/aid-reconcile $(call missing,$(reconciled))
+	$(O)/aid-reconcile $(P)
+	@mkdir -p $(@D) && touch $@
+$(reconciled): $(stamps)/reconcile ; @true
+
 $(stamps)/plot: $(tables) $(bargain) $(flows) $(O)/aid-plot $(call missing,$(figures)) \
                 $(addprefix $(REF)/,charts.ini palette.csv events.csv)
 	$(O)/aid-plot --reference $(REF) -o $(PLOTS) $(P)
 	@mkdir -p $(@D) && touch $@
 $(figures): $(stamps)/plot ; @true
 
-$(report): $(tables) $(bargain) $(flows) $(ingested) $(figures) $(O)/aid-report $(REF)/charts.ini
+$(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(O)/aid-report $(REF)/charts.ini
 	$(O)/aid-report --reference $(REF) -o $@ $(P)
 	@touch $@
 

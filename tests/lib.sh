@@ -23,6 +23,7 @@ tables() {
 	quietly "$BIN/aid-normalize" --reference reference processed
 	quietly "$BIN/aid-aggregate" --reference reference processed
 	quietly "$BIN/aid-bargain" --reference reference processed
+	quietly "$BIN/aid-reconcile" processed
 }
 
 # The Makefile of the project on the folders of this case.

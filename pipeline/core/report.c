@@ -144,7 +144,14 @@ static bool add_all(struct report *r, struct err *e)
 	str_add(&r->page, "</ul>\n");
 	for (size_t i = 0; i < r->charts->n; i++)
 		ok = add_chart(r, &r->charts->sections[i], e) && ok;
-	str_add(&r->page, "<section id=\"sources\"><h2>Sources</h2>\n");
+	str_add(&r->page, "<section id=\"reconciliation\"><h2>Do the parts add up to what officials state?"
+	        "</h2>\n<p>Counted: announced flows from the baseline to the day of the statement, "
+	        "less what had been announced before. The verdict compares them with the bounds that "
+	        "the statement's own wording and rounding allow. A step is how far the difference moved "
+	        "since the same agency's last statement; candidates are records of equal amount and "
+	        "time, which is no proof.</p>\n");
+	ok = add_table(r, "reconciliation", "Official totals against the counted flows", e) && ok;
+	str_add(&r->page, "</section>\n<section id=\"sources\"><h2>Sources</h2>\n");
 	ok = add_table(r, "sources", "Sources, their row accounting and checksums", e) && ok;
 	str_add(&r->page, "</section>\n<section id=\"accounting\"><h2>Row accounting</h2>\n<p>At every "
 	        "stage: in = kept + excluded + refused.</p>\n");
