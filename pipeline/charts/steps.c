@@ -218,14 +218,15 @@ static void add_plot(const struct chart *c, const struct chart_series *series, s
 		           "'#222222'\n", scale, scale, scale);
 }
 
-/* Room for the longest label: about eight pixels a letter of 960. */
-static double right_margin(const struct chart_series *series, size_t n)
+/* Room for the longest label: about eight and a half pixels a letter of 960. */
+static double right_margin(const struct chart *c, const struct chart_series *series, size_t n)
 {
-	size_t longest = 14;
+	const char *total = ini_get(c->section, "total_label");
+	size_t longest = c->total && total ? strlen(total) : 8;
 
 	for (size_t i = 0; i < n; i++)
 		longest = strlen(series[i].label) > longest ? strlen(series[i].label) : longest;
-	return 1 - ((double)(longest < 50 ? longest : 50) * 8 + 44) / 960;
+	return 1 - ((double)(longest < 45 ? longest : 45) * 8.5 + 52) / 960;
 }
 
 /* The axis ends with the last statement or the last flow. */
@@ -256,7 +257,7 @@ static bool draw(const struct chart *c, struct str *s, struct err *e)
 	           top, step);
 	if (from)
 		str_printf(s, "  set xrange ['%s':'%s']\n", from, final_day(c, &k));
-	str_printf(s, "  set rmargin at screen %.3f\n", right_margin(series, n));
+	str_printf(s, "  set rmargin at screen %.3f\n", right_margin(c, series, n));
 	add_labels(c, &k, series, n, scale, top, s);
 	add_plot(c, series, n, scale, s);
 	chart_series_free(series, n);
