@@ -12,9 +12,6 @@
 #include "aid/err.h"
 #include "aid/schema.h"
 
-extern const struct schema schema_bargaining, schema_bargaining_variants, schema_bargaining_tornado,
-	schema_bargaining_donors, schema_bargaining_settings, schema_bargaining_facts;
-
 void bargain_tables_quarters(const struct bargain_results *r, struct csvout *o);
 void bargain_tables_variants(const struct bargain_results *r, struct csvout *o);
 void bargain_tables_tornado(const struct bargain_results *r, struct csvout *o);

@@ -28,8 +28,26 @@ struct schema {
 	const struct column *columns;
 };
 
-extern const struct schema schema_sources, schema_records, schema_rejects, schema_flows,
-	schema_stocks, schema_excluded, schema_normalize_tally, schema_aggregate_tally;
+/* Defines a table whose name is what follows schema_: SCHEMA(schema_flows, "Title", columns). */
+#define SCHEMA(variable, text, columns) \
+	const struct schema variable = { \
+		#variable + sizeof "schema_" - 1, text, sizeof(columns) / sizeof *(columns), columns \
+	}
+
+/* schema_ingest.c */
+extern const struct schema schema_sources, schema_records, schema_rejects;
+/* schema_normalize.c */
+extern const struct schema schema_flows, schema_stocks, schema_excluded, schema_normalize_tally,
+	schema_normalize_settings;
+/* schema_aggregate.c: summary, period and donors are shapes of tables.ini */
+extern const struct schema schema_summary, schema_period, schema_donors, schema_facts,
+	schema_aggregate_tally;
+/* schema_reconcile.c */
+extern const struct schema schema_reconciliation;
+/* schema_bargain.c */
+extern const struct schema schema_bargaining, schema_bargaining_variants,
+	schema_bargaining_tornado, schema_bargaining_donors, schema_bargaining_settings,
+	schema_bargaining_facts;
 
 /* Writes the header row. */
 void schema_header(const struct schema *s, struct csvout *o);

@@ -7,27 +7,6 @@
 
 #include "aid/str.h"
 
-static const struct column settings[] = {
-	{ "setting", COLUMN_TEXT, "", "Parameter or choice, by the names of bargaining.ini.", true },
-	{ "value", COLUMN_TEXT, "", "What the run took; for a drawn parameter its distribution.", false },
-	{ "ground", COLUMN_TEXT, "", "Why, or what it means.", false },
-	{ "unit", COLUMN_TEXT, "", "Unit of the value.", false },
-};
-const struct schema schema_bargaining_settings = {
-	"bargaining_settings", "Parameters and choices of the bargaining model", 4, settings
-};
-
-static const struct column facts[] = {
-	{ "fact", COLUMN_TEXT, "", "Name, for titles and captions.", true },
-	{ "value", COLUMN_NUMBER, "", "The figure; empty if the fact is a text.", false },
-	{ "unit", COLUMN_TEXT, "", "Unit of the figure.", false },
-	{ "text", COLUMN_TEXT, "", "The fact for people.", false },
-	{ "words", COLUMN_TEXT, "", "What it is.", false },
-};
-const struct schema schema_bargaining_facts = {
-	"bargaining_facts", "Figures of the bargaining model for titles", 5, facts
-};
-
 static void row(struct csvout *o, const char *name, const char *value, const char *ground,
                 const char *unit)
 {

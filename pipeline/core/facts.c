@@ -14,13 +14,6 @@ static const char *const keys[] = {
 	"table", "column", "measure", "of", "format", "share_of", "minus", NULL
 };
 
-static const struct column columns[] = {
-	{ "fact", COLUMN_TEXT, "", "Name of the figure.", true },
-	{ "value", COLUMN_TEXT, "", "The exact value, or a text.", false },
-	{ "text", COLUMN_TEXT, "", "The value as titles print it.", false },
-};
-static const struct schema schema_facts = { "facts", "Figures for titles", 3, columns };
-
 /* Numbers are hundredths: cents, or hundredths of a count or percent. */
 struct fact {
 	const char *name;

@@ -34,15 +34,6 @@ struct stage {
 	struct gaps gaps;
 };
 
-static const struct column settings_columns[] = {
-	{ "setting", COLUMN_TEXT, "", "What was chosen.", true },
-	{ "value", COLUMN_TEXT, "", "The choice.", false },
-	{ "meaning", COLUMN_TEXT, "", "What it means for the figures.", false },
-};
-static const struct schema schema_settings = {
-	"normalize_settings", "Choices behind the flows", 3, settings_columns
-};
-
 static char *path_of(const struct stage *g, const char *table)
 {
 	struct str path = STR_INIT;
@@ -98,7 +89,7 @@ static bool open_all(struct stage *g, struct err *e)
 	       open_out(g, &schema_stocks, &g->stocks, e) &&
 	       open_out(g, &schema_excluded, &g->excluded, e) &&
 	       open_out(g, &schema_normalize_tally, &g->tally, e) &&
-	       open_out(g, &schema_settings, &g->settings, e);
+	       open_out(g, &schema_normalize_settings, &g->settings, e);
 }
 
 static struct source_line *line_of(struct stage *g, const struct record *r, struct err *e)
