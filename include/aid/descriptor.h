@@ -10,12 +10,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "aid/csvin.h"
 #include "aid/date.h"
 #include "aid/err.h"
 #include "aid/expr.h"
 #include "aid/ini.h"
 #include "aid/money.h"
+#include "aid/rowin.h"
 
 enum descriptor_field {
 	FIELD_ID, FIELD_DATE, FIELD_DONOR, FIELD_RECIPIENT, FIELD_PROGRAMME, FIELD_AID_TYPE,
@@ -48,8 +48,7 @@ struct descriptor {
 	const char *stage;       /* for records that do not say; "" if not declared */
 	bool stock;
 	bool reject;             /* on_error = reject */
-	struct csvin_options csv;
-	size_t tag_rows;         /* rows after the header that are not data */
+	struct rowin_options rows;
 	struct date_forms dates;
 	struct number_format numbers;
 	struct marks missing;

@@ -17,8 +17,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "aid/csvin.h"
 #include "aid/err.h"
+#include "aid/rowin.h"
 #include "aid/str.h"
 
 struct expr_term {
@@ -42,7 +42,7 @@ struct expr {
 bool expr_parse(const char *declared, const struct place *at, struct expr *x, struct err *e);
 /* Finds the columns in a file's header; `at` is where the declaration stands. All missing
  * columns are named in *e. */
-bool expr_bind(struct expr *x, const struct csvin *in, const struct place *at, struct err *e);
+bool expr_bind(struct expr *x, const struct rowin *in, const struct place *at, struct err *e);
 
 /* The marks that stand for a missing value. */
 struct marks {

@@ -199,14 +199,14 @@ static bool read_format(struct descriptor *d, struct err *e)
 	bool ok = ini_check_keys(d->ini, s, format_keys, e);
 	ok = read_dates(d, s, e) && ok;
 	ok = choose(d, s, "encoding", encodings, "utf-8 or latin1", &encoding, e) && ok;
-	d->csv.latin1 = encoding == 1;
-	ok = one_char(d, s, "delimiter", &d->csv.delimiter, e) && ok;
+	d->rows.csv.latin1 = encoding == 1;
+	ok = one_char(d, s, "delimiter", &d->rows.csv.delimiter, e) && ok;
 	ok = one_char(d, s, "decimal", &d->numbers.decimal, e) && ok;
 	ok = one_char(d, s, "group", &d->numbers.group, e) && ok;
 	ok = yes_no(d, s, "parentheses", &d->numbers.parentheses, e) && ok;
-	ok = yes_no(d, s, "trailing_delimiter", &d->csv.trailing_delimiter, e) && ok;
-	ok = small_count(d, s, "preamble_lines", &d->csv.preamble_lines, e) && ok;
-	ok = small_count(d, s, "tag_rows", &d->tag_rows, e) && ok;
+	ok = yes_no(d, s, "trailing_delimiter", &d->rows.csv.trailing_delimiter, e) && ok;
+	ok = small_count(d, s, "preamble_lines", &d->rows.csv.preamble_lines, e) && ok;
+	ok = small_count(d, s, "tag_rows", &d->rows.tag_rows, e) && ok;
 	marks_parse(ini_get(s, "missing") ? ini_get(s, "missing") : "\"\"", &d->missing);
 	return ok;
 }

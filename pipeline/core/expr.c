@@ -97,21 +97,21 @@ bool expr_parse(const char *declared, const struct place *at, struct expr *x, st
 	return ok;
 }
 
-static void list_header(const struct csvin *in, struct str *s)
+static void list_header(const struct rowin *in, struct str *s)
 {
-	const struct csvrow *header = csvin_header(in);
+	const struct csvrow *header = rowin_header(in);
 
 	for (size_t i = 0; i < header->n; i++)
 		str_printf(s, "%s%s", i > 0 ? ", " : "", header->fields[i].text);
 }
 
-static bool bind_term(struct expr_term *t, const struct csvin *in, const struct place *at,
+static bool bind_term(struct expr_term *t, const struct rowin *in, const struct place *at,
                       struct err *e)
 {
-	struct place header = { csvin_name(in), csvin_header(in)->line, 1, NULL };
+	struct place header = { rowin_name(in), rowin_header(in)->line, 1, NULL };
 	struct str known = STR_INIT;
 
-	if (t->constant || (t->column = csvin_column(in, t->text)) != SIZE_MAX)
+	if (t->constant || (t->column = rowin_column(in, t->text)) != SIZE_MAX)
 		return true;
 	list_header(in, &known);
 	err_data(e, &header, "the column \"%s\" is missing; expected it because %s:%zu names it; "
@@ -121,7 +121,7 @@ static bool bind_term(struct expr_term *t, const struct csvin *in, const struct 
 	return false;
 }
 
-bool expr_bind(struct expr *x, const struct csvin *in, const struct place *at, struct err *e)
+bool expr_bind(struct expr *x, const struct rowin *in, const struct place *at, struct err *e)
 {
 	bool ok = true;
 

@@ -40,7 +40,7 @@ static void test_descriptor__reads_every_section(void **state)
 	assert_non_null(d);
 	assert_false(d->stock);
 	assert_string_equal(d->ledger, "l");
-	assert_int_equal(d->csv.delimiter, '|');
+	assert_int_equal(d->rows.csv.delimiter, '|');
 	assert_int_equal(d->dates.n, 2);
 	assert_int_equal(d->missing.n, 2);
 	assert_string_equal(d->missing.texts[0], "");

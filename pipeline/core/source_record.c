@@ -1,0 +1,237 @@
+#include "aid/source_record.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+static const char *const stages[] = {
+	"appropriated", "pledged", "committed", "allocated", "obligated", "disbursed",
+	"delivered", NULL
+};
+static const char *const aid_types[] = { "military", "humanitarian", "financial", NULL };
+static const char *const qualifiers[] = { "exact", "about", "at_least", "at_most", NULL };
+
+void source_record_reject(struct source *s, const char *column, const char *value,
+                          const char *reason, bool excluded)
+{
+	struct reject r = { s->d->name, s->row.line, column, value, reason, excluded };
+
+	s->c->reject(s->c->sink, &r);
+}
+
+/* Refuses the current row at a column (SIZE_MAX: where the field is declared). False. */
+static bool refuse(struct source *s, enum descriptor_field f, size_t column, struct err *e,
+                   const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+static bool refuse(struct source *s, enum descriptor_field f, size_t column, struct err *e,
+                   const char *fmt, ...)
+{
+	struct str reason = STR_INIT;
+	struct place at = column == SIZE_MAX ? descriptor_place(s->d, f)
+	                                     : rowin_place(s->in, &s->row, column);
+	va_list args;
+
+	va_start(args, fmt);
+	str_vprintf(&reason, fmt, args);
+	va_end(args);
+	if (!s->d->reject)
+		err_data(e, &at, "%s", str_text(&reason));
+	source_record_reject(s, at.name ? at.name : "", column == SIZE_MAX ? "" : s->row.fields[column].text,
+	       str_text(&reason), false);
+	str_release(&reason);
+	return false;
+}
+
+static bool in_list(const char *word, const char *const *words)
+{
+	for (; *words; words++)
+		if (strcmp(word, *words) == 0)
+			return true;
+	return false;
+}
+
+static void list_words(struct str *s, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++)
+		str_printf(s, "%s%s", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
+}
+
+/* Puts the field's text, as declared and mapped, into s->text; *column is where it came from. */
+static bool make_text(struct source *s, enum descriptor_field f, size_t *column, struct err *e)
+{
+	const struct ini_section *map = s->d->maps[f];
+
+	if (!expr_eval(&s->d->fields[f], &s->row, &s->d->missing, &s->text, column) || !map)
+		return true;
+	const char *ours = ini_get(map, str_text(&s->text));
+	if (!ours)
+		return refuse(s, f, *column, e, "found \"%s\"; expected a word that [%s] knows; "
+		              "add it to %s", str_text(&s->text), map->name, s->d->ini->path);
+	str_clear(&s->text);
+	str_add(&s->text, ours);
+	return true;
+}
+
+static bool read_text(struct source *s, enum descriptor_field f, const char **text,
+                      struct err *e)
+{
+	size_t column;
+	bool ok = make_text(s, f, &column, e);
+
+	*text = strpool_intern(s->c->pool, str_text(&s->text), s->text.len);
+	return ok;
+}
+
+/* A word of a fixed list; "" passes only if it may be absent. */
+static bool read_word(struct source *s, enum descriptor_field f, const char *const *words,
+                      bool optional, const char **word, struct err *e)
+{
+	size_t column;
+	struct str expected = STR_INIT;
+
+	*word = "";
+	if (!make_text(s, f, &column, e))
+		return false;
+	if (f == FIELD_STAGE && s->text.len == 0)
+		str_add(&s->text, s->d->stage);
+	*word = strpool_intern(s->c->pool, str_text(&s->text), s->text.len);
+	if ((optional && !**word) || in_list(*word, words))
+		return true;
+	list_words(&expected, words);
+	refuse(s, f, column, e, "found \"%s\"; expected %s; correct the row or map the word in %s",
+	       *word, str_text(&expected), s->d->ini->path);
+	str_release(&expected);
+	return false;
+}
+
+static bool read_date(struct source *s, enum descriptor_field f, struct date *d, struct err *e)
+{
+	size_t column;
+	struct str forms = STR_INIT;
+
+	*d = (struct date){ 0 };
+	if (!make_text(s, f, &column, e))
+		return false;
+	if (s->text.len == 0 && f == FIELD_SINCE && s->d->stock)
+		return refuse(s, f, column, e, "found no date; expected the day from which the "
+		              "total counts; a total without a baseline cannot be checked");
+	if (s->text.len == 0 || date_parse(str_text(&s->text), &s->d->dates, d))
+		return true;
+	for (size_t i = 0; i < s->d->dates.n; i++)
+		str_printf(&forms, "%s%s", i > 0 ? " or " : "", s->d->dates.form[i]);
+	refuse(s, f, column, e, "found \"%s\"; expected a date that exists, written %s; "
+	       "correct the row or declare its form in %s", str_text(&s->text), str_text(&forms),
+	       s->d->ini->path);
+	str_release(&forms);
+	return false;
+}
+
+static bool read_currency(struct source *s, struct record *r, struct err *e)
+{
+	size_t column;
+
+	r->currency = "";
+	if (!make_text(s, FIELD_CURRENCY, &column, e))
+		return false;
+	r->currency = strpool_intern(s->c->pool, str_text(&s->text), s->text.len);
+	r->decimals = currencies_decimals(s->c->currencies, r->currency);
+	return r->decimals >= 0 ||
+	       refuse(s, FIELD_CURRENCY, column, e, "found \"%s\"; expected an ISO 4217 code such "
+	              "as USD or EUR; correct it or add it to currencies.csv", r->currency);
+}
+
+static bool read_money(struct source *s, enum descriptor_field f, const struct record *r,
+                       struct money *m, struct err *e)
+{
+	const struct expr *x = &s->d->fields[f];
+	struct number_error why;
+	size_t column;
+
+	*m = (struct money){ 0, false };
+	if (!make_text(s, f, &column, e))
+		return false;
+	if (s->text.len == 0)
+		return true; /* unknown, which is not zero */
+	m->known = true;
+	return money_parse(str_text(&s->text), &s->d->numbers, x->scale_num, x->scale_den,
+	                   r->decimals < 0 ? 2 : r->decimals, &m->minor, &why) ||
+	       refuse(s, f, column, e, "found \"%s\"; expected %s; %s", str_text(&s->text),
+	              why.expected, why.fix);
+}
+
+/* A name must be in countries.csv; the record keeps the source's spelling. */
+static bool read_donor(struct source *s, enum descriptor_field f, bool optional,
+                       const char **donor, struct err *e)
+{
+	size_t column;
+	struct str nearest = STR_INIT;
+
+	*donor = "";
+	if (!make_text(s, f, &column, e))
+		return false;
+	*donor = strpool_intern(s->c->pool, str_text(&s->text), s->text.len);
+	if ((optional && s->text.len == 0) ||
+	    strpool_has(s->known_donors, str_text(&s->text), s->text.len))
+		return true;
+	if (countries_find(s->c->countries, str_text(&s->text))) {
+		strpool_intern(s->known_donors, str_text(&s->text), s->text.len);
+		return true;
+	}
+	countries_nearest(s->c->countries, str_text(&s->text), &nearest);
+	refuse(s, f, column, e, "found \"%s\"; expected a name or alias of countries.csv%s%s; "
+	       "correct it, or add it to the aliases of its row there", *donor,
+	       nearest.len > 0 ? ", nearest are " : "", str_text(&nearest));
+	str_release(&nearest);
+	return false;
+}
+
+/* <source>:<id>, or <source>:<line> where the source has no id; a second one gets #2. */
+static void make_id(struct source *s, struct record *r)
+{
+	struct str id = STR_INIT;
+	size_t column;
+
+	str_printf(&id, "%s:", s->d->name);
+	if (expr_eval(&s->d->fields[FIELD_ID], &s->row, &s->d->missing, &s->text, &column))
+		str_add(&id, str_text(&s->text));
+	else
+		str_printf(&id, "%zu", s->row.line);
+	size_t base = id.len;
+	for (int n = 2; strpool_has(s->ids, str_text(&id), id.len); n++) {
+		id.len = base;
+		str_printf(&id, "#%d", n);
+	}
+	r->id = strpool_intern(s->ids, str_text(&id), id.len);
+	str_release(&id);
+}
+
+static bool read_words(struct source *s, struct record *r, struct err *e)
+{
+	bool ok = read_text(s, FIELD_PROGRAMME, &r->programme, e);
+
+	ok = read_text(s, FIELD_VERIFICATION, &r->verification, e) && ok;
+	ok = read_text(s, FIELD_SOURCE_URL, &r->source_url, e) && ok;
+	ok = read_text(s, FIELD_AGENCY, &r->agency, e) && ok;
+	ok = read_text(s, FIELD_SOURCE_TITLE, &r->source_title, e) && ok;
+	ok = read_word(s, FIELD_AID_TYPE, aid_types, s->d->stock, &r->aid_type, e) && ok;
+	ok = read_word(s, FIELD_STAGE, stages, s->d->stock, &r->stage, e) && ok;
+	return read_word(s, FIELD_QUALIFIER, qualifiers, false, &r->qualifier, e) && ok;
+}
+
+/* All fields are read even after a refusal, so that one run tells of every fault. */
+bool source_record_read(struct source *s, struct record *r, struct err *e)
+{
+	*r = (struct record){
+		.source = s->d->name, .line = s->row.line, .ledger = s->d->ledger,
+		.kind = s->d->stock ? "stock" : "flow",
+	};
+	bool ok = read_date(s, FIELD_DATE, &r->date, e);
+	ok = read_donor(s, FIELD_DONOR, s->d->stock, &r->donor, e) && ok;
+	ok = read_donor(s, FIELD_RECIPIENT, true, &r->recipient, e) && ok;
+	ok = read_date(s, FIELD_SINCE, &r->since, e) && ok;
+	ok = read_currency(s, r, e) && ok;
+	ok = read_money(s, FIELD_AMOUNT, r, &r->amount, e) && ok;
+	ok = read_money(s, FIELD_REANNOUNCED, r, &r->reannounced, e) && ok;
+	ok = read_words(s, r, e) && ok;
+	if (ok)
+		make_id(s, r);
+	return ok;
+}
