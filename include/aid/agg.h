@@ -24,7 +24,7 @@ struct agg_group {
 	int32_t start, end; /* days since 1970-01-01 of the period, if dated */
 	size_t rank;        /* by total within the table; set by agg_finish */
 	struct acc acc;
-	struct sample sample; /* shape summary only */
+	struct sample sample; /* only for shapes that need single amounts */
 };
 
 struct agg;

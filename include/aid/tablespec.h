@@ -5,14 +5,15 @@
  *
  *   [name]
  *   title    = for people
- *   shape    = period | summary | donors
+ *   shape    = period | summary | donors               (one of shape.c)
  *   keys     = ledger donor programme aid_type stage   (what tells rows apart; any of them)
  *   stages   = LEDGER: stage + stage | LEDGER: …       (only these; joined if stage is no key)
  *   donor, programme, aid_type = word | word           (only these)
  *   from, until = 2022-02-24                           (only flows wholly on or after / before)
- *   period   = day | month | quarter | year | fiscal_year          (shape period)
+ * and what the shape has of
+ *   period   = day | month | quarter | year | fiscal_year
  *   top      = 8                                       (by total; the others in one group)
- *   gdp_year, population_year = 2021                   (shape donors)
+ *   gdp_year, population_year = 2021
  */
 #ifndef AID_TABLESPEC_H
 #define AID_TABLESPEC_H
@@ -29,7 +30,7 @@
 enum table_key { KEY_LEDGER, KEY_DONOR, KEY_PROGRAMME, KEY_AID_TYPE, KEY_STAGE, N_TABLE_KEYS };
 extern const char *const table_key_names[N_TABLE_KEYS];
 
-enum table_shape { SHAPE_PERIOD, SHAPE_SUMMARY, SHAPE_DONORS, N_TABLE_SHAPES };
+struct shape; /* shape.h */
 
 /* The stages of one ledger that a table takes, and their name when joined ("a+b"). */
 struct stage_choice {
@@ -47,7 +48,7 @@ struct word_choice {
 struct tablespec {
 	const char *name, *title;      /* in the ini */
 	const struct ini_section *section;
-	enum table_shape shape;
+	const struct shape *shape;
 	bool key[N_TABLE_KEYS];
 	size_t n_choices;              /* 0: all ledgers, all stages */
 	struct stage_choice *choices;

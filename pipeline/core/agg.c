@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aid/groups.h"
+#include "aid/shape.h"
 #include "aid/str.h"
 #include "aid/xmem.h"
 
@@ -62,7 +63,7 @@ static void set_period(struct agg *a, const struct flow *f, struct agg_group *g)
 	struct date period;
 
 	g->period = strpool_text(a->pool, "");
-	if (a->spec->shape != SHAPE_PERIOD)
+	if (!a->spec->shape->periods)
 		return;
 	date_period(&f->date, a->spec->period, text);
 	g->period = strpool_text(a->pool, text);
@@ -99,7 +100,7 @@ bool agg_add(struct agg *a, const struct flow *f)
 	set_period(a, f, &like);
 	struct agg_group *g = group_of(a, &like);
 	acc_add(&g->acc, f);
-	if (a->spec->shape == SHAPE_SUMMARY && f->amount_usd.known)
+	if (a->spec->shape->samples && f->amount_usd.known)
 		sample_add(&g->sample, f->amount_usd.minor);
 	return true;
 }

@@ -1,7 +1,8 @@
+#include "aid/measures.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "aid/aggtables.h"
 #include "aid/str.h"
 #include "aid/table.h"
 #include "aid/xmem.h"
@@ -66,6 +67,13 @@ struct money measures_population(const struct measures *m, const char *code, int
 const struct countries *measures_countries(const struct measures *m)
 {
 	return m->countries;
+}
+
+const char *measures_donor_name(const struct measures *m, const char *code)
+{
+	const struct country *donor = countries_code(m->countries, code);
+
+	return donor ? donor->name : "";
 }
 
 void measures_free(struct measures *m)

@@ -5,6 +5,7 @@
 
 #include "aid/ledger.h"
 #include "aid/money.h"
+#include "aid/shape.h"
 #include "aid/str.h"
 #include "aid/xmem.h"
 
@@ -12,12 +13,12 @@ const char *const table_key_names[N_TABLE_KEYS] = {
 	"ledger", "donor", "programme", "aid_type", "stage"
 };
 
-static const char *const known_keys[] = {
-	"title", "shape", "keys", "stages", "donor", "programme", "aid_type", "from", "until",
-	"period", "top", "gdp_year", "population_year", "of", NULL
+/* The keys that every section may have; its shape adds its options. */
+static const char *const common_keys[] = {
+	"title", "shape", "keys", "stages", "donor", "programme", "aid_type", "from", "until", "of"
 };
+enum { N_COMMON = sizeof common_keys / sizeof *common_keys, MAX_OPTIONS = 16 };
 
-static const char *const shapes[] = { "period", "summary", "donors", NULL };
 static const char *const periods[] = { "month", "quarter", "year", "fiscal_year", "day", NULL };
 static const enum date_period period_codes[] = {
 	PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_DAY
@@ -118,6 +119,44 @@ static void read_words(struct tablespec *t)
 	}
 }
 
+static bool has_option(const struct tablespec *t, const char *key)
+{
+	const char *const *option = t->shape->options;
+
+	while (*option && strcmp(*option, key) != 0)
+		option++;
+	return *option != NULL;
+}
+
+static bool check_keys(const struct ini *ini, const struct tablespec *t, struct err *e)
+{
+	const char *known[N_COMMON + MAX_OPTIONS + 1];
+	size_t n = N_COMMON;
+
+	memcpy(known, common_keys, sizeof common_keys);
+	for (size_t i = 0; t->shape->options[i]; i++)
+		known[n++] = t->shape->options[i];
+	known[n] = NULL;
+	return ini_check_keys(ini, t->section, known, e);
+}
+
+static bool read_shape(const struct ini *ini, struct tablespec *t, struct err *e)
+{
+	const char *value = ini_get(t->section, "shape");
+
+	t->shape = value ? shape_find(value) : NULL;
+	if (!t->shape) {
+		char *names = shape_names();
+		refuse(ini, t->section, "shape", names, e);
+		free(names);
+		return false;
+	}
+	for (size_t k = 0; k < N_TABLE_KEYS; k++)
+		for (size_t i = 0; t->shape->keys[i]; i++)
+			t->key[k] = t->key[k] || strcmp(t->shape->keys[i], table_key_names[k]) == 0;
+	return check_keys(ini, t, e);
+}
+
 static bool read_word(const struct ini *ini, const struct tablespec *t, const char *key,
                       const char *const *words, const char *expected, bool needed,
                       size_t *choice, struct err *e)
@@ -157,15 +196,15 @@ static bool read_bound(const struct ini *ini, const struct tablespec *t, const c
 static bool read_table(const struct ini *ini, struct tablespec *t, struct err *e)
 {
 	const char *title = ini_get(t->section, "title");
-	size_t shape, period;
+	size_t period;
 	int64_t top, gdp, population;
-	bool ok = ini_check_keys(ini, t->section, known_keys, e);
+	bool ok = read_shape(ini, t, e);
+	bool by_period = ok && has_option(t, "period");
 
 	t->name = t->section->name;
 	t->title = title ? title : t->name;
-	ok = read_word(ini, t, "shape", shapes, "period, summary or donors", true, &shape, e) && ok;
 	ok = read_word(ini, t, "period", periods, "day, month, quarter, year or fiscal_year",
-	               shape == SHAPE_PERIOD, &period, e) && ok;
+	               by_period, &period, e) && ok;
 	ok = read_keys(ini, t, e) && ok;
 	ok = read_stages(ini, t, e) && ok;
 	ok = read_number(ini, t, "top", 1, 100, "a count from 1 to 100", &top, e) && ok;
@@ -174,13 +213,10 @@ static bool read_table(const struct ini *ini, struct tablespec *t, struct err *e
 	ok = read_bound(ini, t, "from", &t->from, e) && ok;
 	ok = read_bound(ini, t, "until", &t->until, e) && ok;
 	read_words(t);
-	t->shape = (enum table_shape)shape;
-	t->period = period_codes[period];
+	t->period = by_period || !t->shape ? period_codes[period] : t->shape->period;
 	t->top = (size_t)top;
 	t->gdp_year = (int)gdp;
 	t->population_year = (int)population;
-	if (t->shape == SHAPE_DONORS)
-		t->key[KEY_LEDGER] = t->key[KEY_DONOR] = true;
 	return ok;
 }
 

@@ -1,0 +1,116 @@
+#include "aid/shape.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/str.h"
+#include "aid/xmem.h"
+
+extern const struct shape shape_period, shape_summary, shape_donors;
+
+/* In the order in which messages name them. */
+static const struct shape *const shapes[] = {
+	&shape_period, &shape_summary, &shape_donors,
+};
+enum { N_SHAPES = sizeof shapes / sizeof *shapes, CENTS = 2 };
+
+const struct shape *shape_find(const char *name)
+{
+	for (size_t i = 0; i < N_SHAPES; i++)
+		if (strcmp(shapes[i]->name, name) == 0)
+			return shapes[i];
+	return NULL;
+}
+
+char *shape_names(void)
+{
+	struct str s = STR_INIT;
+
+	for (size_t i = 0; i < N_SHAPES; i++)
+		str_printf(&s, "%s%s", i == 0 ? "" : i + 1 < N_SHAPES ? ", " : " or ",
+		           shapes[i]->name);
+	return str_take(&s);
+}
+
+size_t shape_run(const struct shape_input *in, size_t first)
+{
+	const struct agg_group *o = &in->groups[first];
+	size_t n = 1;
+
+	while (first + n < in->n && memcmp(in->groups[first + n].key, o->key, sizeof o->key) == 0)
+		n++;
+	return n;
+}
+
+/* Keys are interned, and there are few ledgers and stages beside many groups. */
+static size_t ledger_of(const struct agg_group **firsts, size_t *n, const struct agg_group *o)
+{
+	size_t i = 0;
+
+	while (i < *n && (firsts[i]->key[KEY_LEDGER] != o->key[KEY_LEDGER] ||
+	                  firsts[i]->key[KEY_STAGE] != o->key[KEY_STAGE]))
+		i++;
+	if (i == *n)
+		firsts[(*n)++] = o;
+	return i;
+}
+
+money_wide *shape_ledger_totals(const struct shape_input *in)
+{
+	const struct agg_group **firsts = xcalloc(in->n + 1, sizeof *firsts);
+	size_t *ledger = xcalloc(in->n + 1, sizeof *ledger), n = 0;
+	money_wide *sums = xcalloc(in->n + 1, sizeof *sums);
+	money_wide *totals = xcalloc(in->n + 1, sizeof *totals);
+
+	for (size_t i = 0; i < in->n; i++) {
+		ledger[i] = ledger_of(firsts, &n, &in->groups[i]);
+		sums[ledger[i]] += in->groups[i].acc.sum[ACC_AMOUNT].cents;
+	}
+	for (size_t i = 0; i < in->n; i++)
+		totals[i] = sums[ledger[i]];
+	free(firsts);
+	free(ledger);
+	free(sums);
+	return totals;
+}
+
+void shape_put_sum(struct grid *g, const struct acc *a, enum acc_measure m)
+{
+	money_wide cents;
+	bool known = acc_total(a, m, &cents);
+
+	grid_number(g, cents, CENTS, known);
+}
+
+void shape_put_cents(struct grid *g, money_wide cents, bool known)
+{
+	grid_number(g, cents, CENTS, known);
+}
+
+void shape_put_date(struct grid *g, const struct date *d)
+{
+	char text[DATE_TEXT_MAX];
+
+	date_format(d, text);
+	grid_text(g, text);
+}
+
+void shape_put_day(struct grid *g, bool known, int32_t days)
+{
+	struct date d = date_of_day(days);
+
+	if (known)
+		shape_put_date(g, &d);
+	else
+		grid_text(g, NULL);
+}
+
+void shape_put_ratio(struct grid *g, money_wide num, money_wide den, int decimals)
+{
+	int64_t ratio = 0;
+
+	for (int i = 0; i < decimals; i++)
+		num *= 10;
+	bool known = den > 0 && money_divide(num, den, &ratio);
+	grid_number(g, ratio, decimals, known);
+}
