@@ -3,151 +3,169 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "aid/flow.h"
+#include "aid/book.h"
+#include "aid/candidates.h"
 #include "aid/grid.h"
 #include "aid/outfile.h"
 #include "aid/str.h"
 #include "aid/xmem.h"
 
-enum { CENTS = 2, MAX_CANDIDATES = 3 };
+enum { CENTS = 2 };
 
-struct stage {
-	struct strpool *pool;
-	struct flow *flows;
-	struct stock *stocks;
-	size_t n_flows, n_stocks, flows_cap, stocks_cap;
+/* A stated total and what the flows make of it. */
+struct statement {
+	const struct stock *stock;
+	int64_t announced, reannounced, counted, residual;
 };
 
-static char *path_of(const struct reconcile_options *o, const char *table)
+struct statements {
+	const struct book *book;
+	size_t n;
+	struct statement *items; /* in the order of series and day */
+};
+
+static int by_text_of_series(const struct stock *x, const struct stock *y)
 {
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/%s.csv", o->dir, table);
-	return str_take(&path);
-}
-
-static bool read_all(struct stage *g, const struct reconcile_options *o, struct err *e)
-{
-	char *flows = path_of(o, "flows"), *stocks = path_of(o, "stocks");
-	struct flow_reader *in = flow_reader_open(flows, g->pool, e);
-	struct stock_reader *totals = stock_reader_open(stocks, g->pool, e);
-	enum csvin_status status = CSVIN_END;
-	struct flow f;
-	struct stock s;
-
-	while (in && (status = flow_reader_next(in, &f, e)) != CSVIN_END) {
-		XGROW(g->flows, g->n_flows, g->flows_cap);
-		if (status == CSVIN_ROW)
-			g->flows[g->n_flows++] = f;
-	}
-	while (totals && (status = stock_reader_next(totals, &s, e)) != CSVIN_END) {
-		XGROW(g->stocks, g->n_stocks, g->stocks_cap);
-		if (status == CSVIN_ROW)
-			g->stocks[g->n_stocks++] = s;
-	}
-	flow_reader_close(in);
-	stock_reader_close(totals);
-	free(flows);
-	free(stocks);
-	return e->kind == ERR_NONE;
-}
-
-static bool same_series(const struct stock *a, const struct stock *b)
-{
-	return strcmp(a->total_of, b->total_of) == 0 && strcmp(a->agency, b->agency) == 0 &&
-	       strcmp(a->programme, b->programme) == 0 &&
-	       date_first_day(&a->since) == date_first_day(&b->since);
-}
-
-static int by_series_day(const void *a, const void *b)
-{
-	const struct stock *x = a, *y = b;
 	int order = strcmp(x->total_of, y->total_of);
 
 	if (!order)
 		order = strcmp(x->agency, y->agency);
 	if (!order)
 		order = strcmp(x->programme, y->programme);
+	return order ? order : strcmp(x->stage, y->stage);
+}
+
+static int by_series(const struct stock *x, const struct stock *y)
+{
+	int order = by_text_of_series(x, y);
+	int32_t a = date_first_day(&x->since), b = date_first_day(&y->since);
+
+	return order ? order : (a > b) - (a < b);
+}
+
+static int by_series_day(const void *a, const void *b)
+{
+	const struct stock *x = ((const struct statement *)a)->stock;
+	const struct stock *y = ((const struct statement *)b)->stock;
+	int order = by_series(x, y);
+	int32_t first = date_last_day(&x->date), second = date_last_day(&y->date);
+
 	if (!order)
-		order = (date_first_day(&x->since) > date_first_day(&y->since)) -
-		        (date_first_day(&x->since) < date_first_day(&y->since));
-	if (!order)
-		order = (date_last_day(&x->date) > date_last_day(&y->date)) -
-		        (date_last_day(&x->date) < date_last_day(&y->date));
+		order = (first > second) - (first < second);
 	return order ? order : strcmp(x->record_id, y->record_id);
 }
 
-static bool of_total(const struct flow *f, const struct stock *s)
+static bool count(const struct book *b, struct statement *o, struct err *e)
 {
-	return strcmp(f->ledger, s->total_of) == 0 && f->amount_usd.known &&
-	       f->date.precision != DATE_NONE &&
-	       (!s->programme[0] || strcmp(f->programme, s->programme) == 0);
+	const struct stock *s = o->stock;
+	struct place at = { "stocks.csv", 0, 0, NULL };
+	struct selection what = {
+		.ledger = s->total_of, .programme = s->programme[0] ? s->programme : NULL,
+		.since = s->since, .until = s->date,
+	};
+	struct book_sum sum = book_sum(b, &what);
+
+	o->announced = sum.announced;
+	o->reannounced = sum.reannounced;
+	bool fits = !sum.overflow &&
+	            !__builtin_sub_overflow(sum.announced, sum.reannounced, &o->counted) &&
+	            !__builtin_sub_overflow(s->total_usd.minor, o->counted, &o->residual);
+	return fits || err_data(e, &at, "the flows under %s overflow 64 bits of cents; expected less",
+	                        s->record_id);
 }
 
-struct sums {
-	int64_t announced, reannounced;
-};
-
-static bool count(const struct stage *g, const struct stock *s, struct sums *o)
+static bool count_all(struct statements *g, struct err *e)
 {
 	bool ok = true;
 
-	*o = (struct sums){ 0, 0 };
-	for (size_t i = 0; i < g->n_flows; i++) {
-		const struct flow *f = &g->flows[i];
-		if (!of_total(f, s) || date_first_day(&f->date) < date_first_day(&s->since) ||
-		    date_last_day(&f->date) > date_last_day(&s->date))
-			continue;
-		ok = money_add(&o->announced, f->amount_usd.minor) && ok;
-		if (f->reannounced_usd.known)
-			ok = money_add(&o->reannounced, f->reannounced_usd.minor) && ok;
+	g->items = xcalloc(g->book->n_stocks, sizeof *g->items);
+	for (size_t i = 0; i < g->book->n_stocks; i++) {
+		g->items[i].stock = &g->book->stocks[i];
+		ok = count(g->book, &g->items[i], e) && ok;
 	}
+	g->n = g->book->n_stocks;
+	if (g->n > 0)
+		qsort(g->items, g->n, sizeof *g->items, by_series_day);
 	return ok;
 }
 
-static int64_t size_of(int64_t cents)
+/* How far the residual moved, and between what limits it may have moved. */
+static struct step step_between(const struct statement *a, const struct statement *b)
 {
-	return cents < 0 ? -cents : cents;
+	int64_t counted = b->counted - a->counted;
+
+	return (struct step){
+		.before = a->stock, .at = b->stock, .cents = b->residual - a->residual,
+		.low = b->stock->low_usd.minor - a->stock->high_usd.minor - counted,
+		.high = b->stock->high_usd.minor - a->stock->low_usd.minor - counted,
+	};
 }
 
-/* Records of the days between two statements, both included, whose time is theirs. */
-static bool between(const struct flow *f, const struct stock *before, const struct stock *s)
+static bool allowed(const struct step *s)
 {
-	return of_total(f, s) && date_last_day(&f->date) >= date_first_day(&before->date) &&
-	       date_first_day(&f->date) <= date_last_day(&s->date);
+	return s->low <= 0 && s->high >= 0;
 }
 
-static void name(struct str *text, const struct flow *f, const struct flow *other, size_t n)
+/* A step that the next statement undoes lies in the statement between them alone. */
+static bool is_undone(const struct statement *before, const struct statement *at,
+                      const struct statement *after)
 {
-	char amount[MONEY_TEXT_MAX];
+	struct step away = step_between(before, at), back = step_between(at, after);
+	struct step across = step_between(before, after);
 
-	money_format_short(amount, f->amount_usd.minor);
-	str_printf(text, "%s%s ($%s)", n > 0 ? "; or " : "candidate, an equal amount is no proof: ",
-	           f->record_id, amount);
-	if (!other)
+	return !allowed(&away) && !allowed(&back) && allowed(&across);
+}
+
+/* What is told of a row: its step and what accounts for it. */
+struct account {
+	bool has_step;
+	struct step step;
+	struct str text, ids;
+};
+
+static void tell_day(struct str *text, const char *before, const struct stock *s,
+                     const char *after)
+{
+	char day[DATE_TEXT_MAX];
+
+	date_format(&s->date, day);
+	str_printf(text, "%s%s%s", before, day, after);
+}
+
+static void explain(const struct statements *g, size_t i, const struct flow **late,
+                    struct account *a)
+{
+	const struct statement *x = &g->items[i];
+	bool first = i == 0 || by_series(x[-1].stock, x->stock) != 0;
+	bool second = first || i == 1 || by_series(x[-2].stock, x->stock) != 0;
+	bool last = i + 1 == g->n || by_series(x->stock, x[1].stock) != 0;
+	const struct flow *before = *late;
+
+	*late = NULL;
+	if (first)
 		return;
-	money_format_short(amount, other->amount_usd.minor);
-	str_printf(text, " with %s ($%s)", other->record_id, amount);
+	a->has_step = true;
+	a->step = step_between(x - 1, x);
+	if (allowed(&a->step))
+		return;
+	if (!second && is_undone(x - 2, x - 1, x)) {
+		tell_day(&a->text, "undoes the step of ", x[-1].stock, "");
+		return;
+	}
+	a->step.passing = !last && is_undone(x - 1, x, x + 1);
+	*late = before;
+	if (!candidates_explain(g->book, &a->step, late, &a->text, &a->ids))
+		str_add(&a->text, "unexplained");
+	if (a->step.passing)
+		tell_day(&a->text, "; undone by the statement of ", x[1].stock,
+		         ", so it lies in this one alone");
 }
 
-/* Single records first, then pairs, that come within the bounds' width of the step. */
-static void explain(const struct stage *g, const struct stock *before, const struct stock *s,
-                    int64_t step, int64_t tolerance, struct str *text)
+static const char *verdict(const struct statement *x)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < g->n_flows && n < MAX_CANDIDATES; i++)
-		if (between(&g->flows[i], before, s) &&
-		    size_of(g->flows[i].amount_usd.minor - size_of(step)) <= tolerance)
-			name(text, &g->flows[i], NULL, n++);
-	for (size_t i = 0; i < g->n_flows && n == 0; i++)
-		for (size_t j = i + 1; j < g->n_flows && n < MAX_CANDIDATES; j++)
-			if (between(&g->flows[i], before, s) && between(&g->flows[j], before, s) &&
-			    size_of(g->flows[i].amount_usd.minor + g->flows[j].amount_usd.minor -
-			            size_of(step)) <= tolerance)
-				name(text, &g->flows[i], &g->flows[j], n++);
-	if (n == 0)
-		str_add(text, "unexplained");
+	return x->counted > x->stock->high_usd.minor  ? "over"
+	       : x->counted < x->stock->low_usd.minor ? "under"
+	                                              : "agrees";
 }
 
 static void put_date(struct grid *grid, const struct date *d)
@@ -163,72 +181,67 @@ static void put(struct grid *grid, int64_t cents)
 	grid_number(grid, cents, CENTS, true);
 }
 
-static const char *verdict(const struct stock *s, int64_t counted)
+static void put_row(struct grid *grid, const struct statement *x, const struct account *a)
 {
-	return counted > s->high_usd.minor ? "over" : counted < s->low_usd.minor ? "under" : "agrees";
-}
-
-/* *residual: of the statement before, of the same series, if there is one; then of this. */
-static bool add_row(const struct stage *g, const struct stock *s, const struct stock *before,
-                    int64_t *residual, struct grid *grid, struct err *e)
-{
-	struct sums sums;
-	struct str text = STR_INIT;
-	struct place at = { "stocks.csv", 0, 0, NULL };
-	int64_t pct = 0, last = *residual;
-
-	if (!count(g, s, &sums))
-		return err_data(e, &at, "the flows under %s overflow 64 bits of cents; expected less",
-		                s->record_id);
-	int64_t counted = sums.announced - sums.reannounced;
-	*residual = s->total_usd.minor - counted;
-	int64_t step = *residual - last, tolerance = s->high_usd.minor - s->low_usd.minor;
+	const struct stock *s = x->stock;
+	int64_t pct = 0;
 	bool known = s->total_usd.minor > 0 &&
-	             money_scale(*residual, 10000, s->total_usd.minor, &pct);
+	             money_scale(x->residual, 10000, s->total_usd.minor, &pct);
+
 	put_date(grid, &s->date);
 	put_date(grid, &s->since);
 	grid_text(grid, s->agency);
 	put(grid, s->total_usd.minor);
 	put(grid, s->low_usd.minor);
 	put(grid, s->high_usd.minor);
-	put(grid, sums.announced);
-	put(grid, sums.reannounced);
-	put(grid, counted);
-	put(grid, *residual);
+	put(grid, x->announced);
+	put(grid, x->reannounced);
+	put(grid, x->counted);
+	put(grid, x->residual);
 	grid_number(grid, pct, 2, known);
-	grid_text(grid, verdict(s, counted));
-	grid_number(grid, step, CENTS, before != NULL);
-	if (before && size_of(step) > tolerance)
-		explain(g, before, s, step, tolerance, &text);
-	grid_text(grid, str_text(&text));
+	grid_text(grid, verdict(x));
+	grid_number(grid, a->step.cents, CENTS, a->has_step);
+	grid_text(grid, str_text(&a->text));
 	grid_text(grid, s->total_of);
 	grid_text(grid, s->programme);
 	grid_text(grid, s->record_id);
-	str_release(&text);
-	return true;
+	grid_text(grid, s->stage);
+	grid_number(grid, a->step.low, CENTS, a->has_step);
+	grid_number(grid, a->step.high, CENTS, a->has_step);
+	grid_text(grid, str_text(&a->ids));
+}
+
+static struct grid *make_table(const struct statements *g)
+{
+	struct grid *grid = grid_new(&schema_reconciliation);
+	const struct flow *late = NULL;
+
+	for (size_t i = 0; i < g->n; i++) {
+		struct account a = { .has_step = false };
+		explain(g, i, &late, &a);
+		put_row(grid, &g->items[i], &a);
+		str_release(&a.text);
+		str_release(&a.ids);
+	}
+	return grid;
 }
 
 bool reconcile_run(const struct reconcile_options *o, struct err *e)
 {
-	struct stage g = { .pool = strpool_new() };
-	struct grid *grid = grid_new(&schema_reconciliation);
+	struct book *book = book_read(o->dir, e);
+	struct statements g = { .book = book };
 	struct outset *out = outset_new();
-	int64_t residual = 0;
-	bool ok = read_all(&g, o, e);
+	struct grid *grid = NULL;
+	bool ok = book && count_all(&g, e);
 
-	if (ok && g.n_stocks > 0)
-		qsort(g.stocks, g.n_stocks, sizeof *g.stocks, by_series_day);
-	for (size_t i = 0; ok && i < g.n_stocks; i++) {
-		bool first = i == 0 || !same_series(&g.stocks[i - 1], &g.stocks[i]);
-		ok = add_row(&g, &g.stocks[i], first ? NULL : &g.stocks[i - 1], &residual, grid, e);
-	}
+	if (ok)
+		grid = make_table(&g);
 	ok = ok && grid_write(grid, o->dir, "reconciliation", out, e) && outset_commit(out, e);
 	if (ok)
-		err_note(e, "reconcile: %zu stated totals", g.n_stocks);
+		err_note(e, "reconcile: %zu stated totals", g.n);
 	outset_free(out);
 	grid_free(grid);
-	free(g.flows);
-	free(g.stocks);
-	strpool_free(g.pool);
+	free(g.items);
+	book_free(book);
 	return ok;
 }

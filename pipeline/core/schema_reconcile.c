@@ -19,5 +19,9 @@ static const struct column reconciliation[] = {
 	{ "ledger", COLUMN_TEXT, "", "The ledger it is a total of.", true },
 	{ "programme", COLUMN_TEXT, "", "Programme, if the total is of one.", false },
 	{ "record_id", COLUMN_TEXT, "", "The stated total.", true },
+	{ "stage", COLUMN_TEXT, "", "How firm the money of the total is.", false },
+	{ "step_low_usd", COLUMN_MONEY, "USD", "Least step that the bounds of both statements allow.", false },
+	{ "step_high_usd", COLUMN_MONEY, "USD", "Largest step that they allow.", false },
+	{ "candidates", COLUMN_TEXT, "", "Records that the explanation names, joined by semicolons.", false },
 };
 SCHEMA(schema_reconciliation, "Stated totals against the sums of their flows", reconciliation);
