@@ -121,7 +121,8 @@ $(stamps)/normalize: $(ingested) $(O)/aid-normalize $(call missing,$(flows)) $(a
 $(flows): $(stamps)/normalize ; @true
 
 $(stamps)/aggregate: $(flows) $(ingested) $(O)/aid-aggregate $(call missing,$(tables)) \
-                     $(addprefix $(REF)/,tables.ini facts.ini countries.csv gdp.csv population.csv)
+                     $(addprefix $(REF)/,tables.ini facts.ini countries.csv gdp.csv population.csv \
+                     blocs.csv nato_members.csv)
 	$(O)/aid-aggregate --reference $(REF) $(P)
 	@mkdir -p $(@D) && touch $@
 $(tables): $(stamps)/aggregate ; @true

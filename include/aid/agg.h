@@ -18,7 +18,7 @@
 /* One row in the making. Texts live in the pool; "" where the table has no such key. */
 struct agg_group {
 	const char *key[N_TABLE_KEYS];
-	const char *label;  /* the donor's name, or the last key's text */
+	const char *label;  /* the name of donor or bloc, or the last key's text */
 	const char *period; /* "" unless the shape has periods */
 	bool dated;
 	int32_t start, end; /* days since 1970-01-01 of the period, if dated */

@@ -38,6 +38,10 @@ const char *blocs_label(const struct blocs *b, size_t bloc);
 size_t blocs_find(const struct blocs *b, const char *name);
 /* True if the donor (a code) was a member of the bloc at that date. */
 bool blocs_member(const struct blocs *b, size_t bloc, const char *donor, const struct date *at);
+/* True if the donor is a member of the bloc at any time. */
+bool blocs_ever(const struct blocs *b, size_t bloc, const char *donor);
+/* A donor (a code) that is a member of both blocs at one time; NULL if none is. Borrowed. */
+const char *blocs_shared(const struct blocs *b, size_t x, size_t y);
 void blocs_free(struct blocs *b);
 
 #endif

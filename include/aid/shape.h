@@ -45,7 +45,10 @@ char *shape_names(void);
 
 /* How many groups from groups[first] on have its keys; they stand together. */
 size_t shape_run(const struct shape_input *in, size_t first);
-/* The sum of each group's ledger and stage: one number for each group. Caller frees. */
+/* Numbers the ledgers and stages inside which groups may be added: one number for each group,
+ * 0 … *n - 1. Caller frees. */
+size_t *shape_ledgers(const struct shape_input *in, size_t *n);
+/* The sum of each group's ledger and stage: one amount for each group. Caller frees. */
 money_wide *shape_ledger_totals(const struct shape_input *in);
 
 /* Cells that shapes have in common; each adds one. */

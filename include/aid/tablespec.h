@@ -6,7 +6,9 @@
  *   [name]
  *   title    = for people
  *   shape    = period | summary | donors               (one of shape.c)
- *   keys     = ledger donor programme aid_type stage   (what tells rows apart; any of them)
+ *   keys     = ledger donor programme aid_type stage bloc    (what tells rows apart; any of them)
+ *   blocs    = europe | USA                            (key bloc: disjoint blocs or donors; the
+ *                                                       rest is "others")
  *   stages   = LEDGER: stage + stage | LEDGER: …       (only these; joined if stage is no key)
  *   donor, programme, aid_type = word | word           (only these)
  *   from, until = 2022-02-24                           (only flows wholly on or after / before)
@@ -25,9 +27,13 @@
 #include "aid/err.h"
 #include "aid/flow.h"
 #include "aid/ini.h"
+#include "aid/partition.h"
 #include "aid/table.h"
 
-enum table_key { KEY_LEDGER, KEY_DONOR, KEY_PROGRAMME, KEY_AID_TYPE, KEY_STAGE, N_TABLE_KEYS };
+enum table_key {
+	KEY_LEDGER, KEY_DONOR, KEY_PROGRAMME, KEY_AID_TYPE, KEY_STAGE, KEY_BLOC,
+	N_TABLE_KEYS
+};
 extern const char *const table_key_names[N_TABLE_KEYS];
 
 struct shape; /* shape.h */
@@ -50,6 +56,7 @@ struct tablespec {
 	const struct ini_section *section;
 	const struct shape *shape;
 	bool key[N_TABLE_KEYS];
+	struct partition *partition;   /* of the key bloc, or NULL */
 	size_t n_choices;              /* 0: all ledgers, all stages */
 	struct stage_choice *choices;
 	struct word_choice words[N_TABLE_KEYS];

@@ -77,7 +77,7 @@ static void set_period(struct agg *a, const struct flow *f, struct agg_group *g)
 /* All stages that a table joins stand under one name. */
 static void set_keys(struct agg *a, const struct flow *f, const char *stage, struct agg_group *g)
 {
-	const char *text[N_TABLE_KEYS] = { f->ledger, f->donor, f->programme, f->aid_type, stage };
+	const char *text[N_TABLE_KEYS] = { f->ledger, f->donor, f->programme, f->aid_type, stage, "" };
 
 	g->label = "";
 	for (size_t k = 0; k < N_TABLE_KEYS; k++) {
@@ -86,6 +86,9 @@ static void set_keys(struct agg *a, const struct flow *f, const char *stage, str
 		if (a->spec->key[k] && k > KEY_LEDGER && k < KEY_STAGE)
 			g->label = strpool_text(a->pool, k == KEY_DONOR ? f->donor_name : text[k]);
 	}
+	if (a->spec->partition)
+		g->key[KEY_BLOC] = strpool_text(a->pool, partition_part(a->spec->partition, f->donor,
+		                                                        &f->date, &g->label));
 	g->label = strpool_text(a->pool, g->label);
 }
 
@@ -196,8 +199,9 @@ static void join_rest(struct agg *a, size_t n_keys)
 	for (size_t i = 0; i < a->n; i++) {
 		struct agg_group like = a->groups[i];
 		if (like.rank > a->spec->top) {
-			for (size_t k = KEY_DONOR; k < KEY_STAGE; k++)
-				like.key[k] = strpool_text(a->pool, "");
+			for (size_t k = KEY_DONOR; k < N_TABLE_KEYS; k++)
+				if (k != KEY_STAGE)
+					like.key[k] = strpool_text(a->pool, "");
 			like.label = strpool_text(a->pool, str_text(&label));
 			like.rank = a->spec->top + 1;
 		}

@@ -220,6 +220,30 @@ bool blocs_member(const struct blocs *b, size_t bloc, const char *donor, const s
 	return false;
 }
 
+bool blocs_ever(const struct blocs *b, size_t bloc, const char *donor)
+{
+	const struct bloc *o = &b->items[bloc];
+
+	for (size_t i = 0; i < o->n; i++)
+		if (strcmp(o->members[i].code, donor) == 0)
+			return true;
+	return false;
+}
+
+const char *blocs_shared(const struct blocs *b, size_t x, size_t y)
+{
+	for (size_t i = 0; i < b->items[x].n; i++) {
+		const struct member *m = &b->items[x].members[i];
+		for (size_t j = 0; j < b->items[y].n; j++) {
+			const struct member *o = &b->items[y].members[j];
+			if (strcmp(m->code, o->code) == 0 && m->from <= o->until &&
+			    o->from <= m->until)
+				return m->code;
+		}
+	}
+	return NULL;
+}
+
 void blocs_free(struct blocs *b)
 {
 	if (!b)

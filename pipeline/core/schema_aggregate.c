@@ -29,6 +29,7 @@ static const struct column summary[] = {
 	{ "low_usd", COLUMN_MONEY, "USD", "Sum of the lower bounds.", false },
 	{ "high_usd", COLUMN_MONEY, "USD", "Sum of the upper bounds.", false },
 	{ "constant_usd", COLUMN_MONEY, "USD", "Sum in constant prices; empty: not all known.", false },
+	{ "bloc", COLUMN_TEXT, "", "Bloc or donor of the table's parts, or others.", true },
 };
 SCHEMA(schema_summary, "Totals and spread of each group", summary);
 
@@ -52,6 +53,9 @@ static const struct column period[] = {
 	{ "reannounced_usd", COLUMN_MONEY, "USD", "Part announced before.", false },
 	{ "counted_usd", COLUMN_MONEY, "USD", "Amount less what was announced before.", false },
 	{ "cumulative_counted_usd", COLUMN_MONEY, "USD", "Counted to the end of the period.", false },
+	{ "bloc", COLUMN_TEXT, "", "Bloc or donor of the table's parts, or others.", true },
+	{ "share_pct", COLUMN_NUMBER, "percent", "Share of the ledger's period, over all rows of it.", false },
+	{ "cumulative_share_pct", COLUMN_NUMBER, "percent", "Share of the ledger's sum to the end of the period.", false },
 };
 SCHEMA(schema_period, "Sums by period", period);
 

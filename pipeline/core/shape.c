@@ -55,20 +55,28 @@ static size_t ledger_of(const struct agg_group **firsts, size_t *n, const struct
 	return i;
 }
 
-money_wide *shape_ledger_totals(const struct shape_input *in)
+size_t *shape_ledgers(const struct shape_input *in, size_t *n)
 {
 	const struct agg_group **firsts = xcalloc(in->n + 1, sizeof *firsts);
-	size_t *ledger = xcalloc(in->n + 1, sizeof *ledger), n = 0;
-	money_wide *sums = xcalloc(in->n + 1, sizeof *sums);
+	size_t *ledger = xcalloc(in->n + 1, sizeof *ledger);
+
+	*n = 0;
+	for (size_t i = 0; i < in->n; i++)
+		ledger[i] = ledger_of(firsts, n, &in->groups[i]);
+	free(firsts);
+	return ledger;
+}
+
+money_wide *shape_ledger_totals(const struct shape_input *in)
+{
+	size_t n, *ledger = shape_ledgers(in, &n);
+	money_wide *sums = xcalloc(n + 1, sizeof *sums);
 	money_wide *totals = xcalloc(in->n + 1, sizeof *totals);
 
-	for (size_t i = 0; i < in->n; i++) {
-		ledger[i] = ledger_of(firsts, &n, &in->groups[i]);
+	for (size_t i = 0; i < in->n; i++)
 		sums[ledger[i]] += in->groups[i].acc.sum[ACC_AMOUNT].cents;
-	}
 	for (size_t i = 0; i < in->n; i++)
 		totals[i] = sums[ledger[i]];
-	free(firsts);
 	free(ledger);
 	free(sums);
 	return totals;

@@ -39,6 +39,7 @@ static void put_row(struct grid *g, const struct agg_group *o, money_wide all,
 	shape_put_sum(g, &o->acc, ACC_LOW);
 	shape_put_sum(g, &o->acc, ACC_HIGH);
 	shape_put_sum(g, &o->acc, ACC_CONSTANT);
+	grid_text(g, o->key[KEY_BLOC]);
 }
 
 static void fill(struct grid *g, const struct shape_input *in)

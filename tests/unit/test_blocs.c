@@ -127,11 +127,28 @@ static void test_blocs__faults_name_the_cell(void **state)
 	}
 }
 
+static void test_blocs__shared_means_at_one_time(void **state)
+{
+	struct err e = ERR_INIT;
+	struct blocs *b = load("early,Early,DEU,1950,1959,\nlate,Late,DEU,1960,,\n"
+	                       "all,All,DEU,,,\nswiss,Swiss,CHE,,,\n", &e);
+	(void)state;
+
+	assert_non_null(b);
+	assert_string_equal(blocs_shared(b, 0, 2), "DEU");
+	assert_null(blocs_shared(b, 0, 1));
+	assert_null(blocs_shared(b, 2, 3));
+	assert_true(blocs_ever(b, 0, "DEU"));
+	assert_false(blocs_ever(b, 0, "CHE"));
+	blocs_free(b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_blocs__dates_stand_for_their_last_day),
 		cmocka_unit_test(test_blocs__faults_name_the_cell),
+		cmocka_unit_test(test_blocs__shared_means_at_one_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
