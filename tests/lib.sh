@@ -26,6 +26,23 @@ tables() {
 	quietly "$BIN/aid-reconcile" processed
 }
 
+# The first two stages alone, on the folders raw and reference, into processed.
+stages() {
+	quietly ingest raw/*.ini
+	quietly "$BIN/aid-normalize" --reference reference "$@" processed
+}
+
+# add_up LEDGER: that the changes in out/diff.csv lead from the total in old to that in processed.
+add_up() {
+	for pair in amount_usd:change_usd constant_usd:change_constant_usd; do
+		before=$(sum old/flows.csv "${pair%:*}" ledger="$1")
+		after=$(sum processed/flows.csv "${pair%:*}" ledger="$1")
+		moved=$(sum out/diff.csv "${pair#*:}" ledger="$1")
+		echo "$1 ${pair%:*}: $before + $moved = $after"
+		echo "$before $moved $after" | tr -d . | awk '$1 + $2 != $3 { print "does not add up" }'
+	done
+}
+
 # The Makefile of the project on the folders of this case.
 project() {
 	make -s -C "$ROOT" O="$BIN" RAW="$PWD/raw" REF="$PWD/reference" P="$PWD/processed" \

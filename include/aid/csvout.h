@@ -12,6 +12,7 @@
 #include "aid/date.h"
 #include "aid/money.h"
 #include "aid/outfile.h"
+#include "aid/str.h"
 
 struct csvout {
 	struct outfile *file; /* borrowed */
@@ -31,6 +32,8 @@ void csvout_known(struct csvout *o, struct money m, int decimals);
 /* The date as exact as it is; an undated one writes an empty field. */
 void csvout_date(struct csvout *o, const struct date *d);
 void csvout_count(struct csvout *o, uint64_t n);
+/* Adds a field as csvout_text writes it to a text in memory, without a delimiter. */
+void csvout_field(struct str *s, const char *text);
 void csvout_end_row(struct csvout *o);
 
 #endif

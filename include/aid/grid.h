@@ -13,6 +13,7 @@
 #include "aid/money.h"
 #include "aid/outfile.h"
 #include "aid/schema.h"
+#include "aid/str.h"
 
 struct grid;
 
@@ -31,6 +32,8 @@ const struct schema *grid_schema(const struct grid *g);
 /* Writes DIR/<name>.csv. */
 bool grid_write(const struct grid *g, const char *dir, const char *name, struct outset *out,
                 struct err *e);
+/* Adds what grid_write writes to a text; for tables of several columns. */
+void grid_csv(const struct grid *g, struct str *s);
 void grid_free(struct grid *g);
 
 #endif

@@ -44,6 +44,9 @@ extern const struct schema schema_summary, schema_period, schema_donors, schema_
 	schema_aggregate_tally;
 /* schema_reconcile.c */
 extern const struct schema schema_reconciliation;
+/* schema_diff.c */
+extern const struct schema schema_diff, schema_diff_totals, schema_diff_stocks,
+	schema_diff_inputs, schema_diff_waterfall;
 /* schema_bargain.c */
 extern const struct schema schema_bargaining, schema_bargaining_variants,
 	schema_bargaining_tornado, schema_bargaining_donors, schema_bargaining_settings,

@@ -47,6 +47,19 @@ void csvout_text(struct csvout *o, const char *text)
 		write_field(o, text, n);
 }
 
+void csvout_field(struct str *s, const char *text)
+{
+	size_t n = strlen(text), room = 2 * n + 2;
+
+	if (!needs_quotes(text, n)) {
+		str_add(s, text);
+		return;
+	}
+	char *quoted = xmalloc(room);
+	str_add_n(s, quoted, csv_write2(quoted, room, text, n, CSV_QUOTE));
+	free(quoted);
+}
+
 void csvout_money(struct csvout *o, int64_t minor, int decimals)
 {
 	char text[MONEY_TEXT_MAX];

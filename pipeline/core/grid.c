@@ -87,6 +87,17 @@ bool grid_write(const struct grid *g, const char *dir, const char *name, struct 
 	return true;
 }
 
+void grid_csv(const struct grid *g, struct str *s)
+{
+	for (size_t i = 0; i < g->schema->n; i++)
+		str_printf(s, "%s%s", i > 0 ? "," : "", g->schema->columns[i].name);
+	str_add_char(s, '\n');
+	for (size_t i = 0; i < g->n; i++) {
+		csvout_field(s, g->cells[i]);
+		str_add_char(s, (i + 1) % g->schema->n == 0 ? '\n' : ',');
+	}
+}
+
 void grid_free(struct grid *g)
 {
 	if (!g)
