@@ -63,7 +63,7 @@ rule() { # rule "what must hold" CHECK: CHECK prints what breaks it
 look() {
 	view=$1 regex=$2
 	shift 2
-	(cd "$work/$view" && for f; do [ -e "$f" ] && grep -nHE "$regex" "$f"; done)
+	[ $# -eq 0 ] || (cd "$work/$view" && grep -sHnE "$regex" "$@")
 }
 all() { echo "$files" | grep -E "$1"; }
 all_but() { all "$1" | grep -vE "$2"; }
@@ -71,25 +71,27 @@ all_but() { all "$1" | grep -vE "$2"; }
 engine='^pipeline/(core|charts)/'
 drawing='^pipeline/(charts/|core/(plot|chart|axis|label|svg|gnuplot|report|html)[a-z_]*\.c|aid-(plot|report)\.c)'
 
-# The stage that a file belongs to: its program, or the module of the same name and prefix.
-stage_of() {
-	base=$(basename "$1" | sed 's/\.[ch]$//; s/^aid-//')
-	for stage in $stages; do
-		case $base in "$stage"*) echo "$stage" ;; esac
-	done
-}
-
+# The stage of a file, or of a header that it includes: the program, or the module of the same
+# name and prefix. Two stages may share neither.
 stages_apart() {
 	stages=$(ls pipeline/aid-*.c | sed 's|.*/aid-||; s|\.c$||')
-	# shellcheck disable=SC2046
+	# shellcheck disable=SC2046,SC2086
 	look code '#[[:space:]]*include[[:space:]]*".*\.c"|include[[:space:]]*"(\.\.|pipeline|core|charts)/' $files
-	for f in $(all '^(pipeline|include)/'); do
-		own=$(stage_of "$f")
-		look code '#[[:space:]]*include[[:space:]]*"aid/' "$f" | while read -r hit; do
-			other=$(stage_of "$(echo "$hit" | sed 's|.*"aid/||; s|".*||')")
-			[ -z "$other" ] || [ "$other" = "$own" ] || echo "$hit"
-		done
-	done
+	# shellcheck disable=SC2046
+	look code '#[[:space:]]*include[[:space:]]*"aid/' $(all '^(pipeline|include)/') |
+		awk -v stages="$(echo $stages)" '
+		function stage_of(path,    i) {
+			sub(/.*\//, "", path); sub(/^aid-/, "", path)
+			for (i = 1; i <= n; i++) if (index(path, stage[i]) == 1) return stage[i]
+			return ""
+		}
+		BEGIN { n = split(stages, stage, " ") }
+		{
+			file = $0; sub(/:.*/, "", file)
+			header = $0; sub(/.*"aid\//, "", header); sub(/".*/, "", header)
+			other = stage_of(header)
+			if (other != "" && other != stage_of(file)) print
+		}'
 }
 
 core_is_pure() {
@@ -168,19 +170,21 @@ tests_are_closed() {
 }
 
 own_header_first() {
-	for f in $(all '^pipeline/(core|cli)/.*\.c$'); do
-		base=$(basename "$f" .c)
-		[ -e "include/aid/$base.h" ] || continue
-		first=$(grep -n -m 1 '^#include' "$work/code/$f")
-		[ "${first#*:}" = "#include \"aid/$base.h\"" ] || echo "$f:$first"
-	done
+	# shellcheck disable=SC2046
+	look code '^#include' $(all '^pipeline/(core|cli)/.*\.c$') | awk -F: '
+		$1 == last { next }
+		{
+			last = $1; base = $1; sub(/.*\//, "", base); sub(/\.c$/, "", base)
+			own = "aid/" base ".h"
+			if ((getline line < ("include/" own)) < 0) next
+			close("include/" own)
+			if ($0 !~ "#include \"" own "\"$") print
+		}'
 }
 
 no_file_too_long() {
-	for f in $files; do
-		lines=$(grep -c '' "$f")
-		[ "$lines" -le 500 ] || echo "$f:$lines: expected at most 500 lines"
-	done
+	# shellcheck disable=SC2086
+	awk 'FNR == 501 { print FILENAME ":" FNR ": expected at most 500 lines" }' $files
 }
 
 # Twice, so that a missing guard shows.
