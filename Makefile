@@ -70,10 +70,23 @@ $(O)/chart_kinds.o: $(O)/chart_kinds.c
 	@echo '  CC   $@'
 	@$(CC) $(flags) -MMD -MP -c -o $@ $<
 
+# Style and script of the page, as lines of C: without indentation and comments.
+$(O)/page_%.c: pipeline/page/report.% Makefile
+	@mkdir -p $(@D)
+	@{ echo 'extern const char *const report_page_$*[];'; \
+	echo 'const char *const report_page_$*[] = {'; \
+	sed 's/^[[:space:]]*//; /^\/\*.*\*\/$$/d; /^$$/d; s/[\\"]/\\&/g; s/.*/"&\\n",/' $<; \
+	echo '0 };'; } > $@
+
+$(O)/page_%.o: $(O)/page_%.c
+	@echo '  CC   $@'
+	@$(CC) $(flags) -MMD -MP -c -o $@ $<
+
 # Removed first: ar would keep the objects of modules that are gone.
-$(O)/libaid.a: $(core) $(O)/chart_kinds.o pipeline/core pipeline/charts
+made     := $(O)/chart_kinds.o $(O)/page_css.o $(O)/page_js.o
+$(O)/libaid.a: $(core) $(made) pipeline/core pipeline/charts
 	@rm -f $@
-	@ar rcsD $@ $(core) $(O)/chart_kinds.o
+	@ar rcsD $@ $(core) $(made)
 
 $(binaries): $(O)/%: $(O)/pipeline/%.o $(cli) $(O)/libaid.a
 	@echo '  LINK $@'
@@ -144,7 +157,8 @@ $(stamps)/plot: $(tables) $(bargain) $(flows) $(O)/aid-plot $(call missing,$(fig
 	@mkdir -p $(@D) && touch $@
 $(figures): $(stamps)/plot ; @true
 
-$(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(O)/aid-report $(REF)/charts.ini
+$(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(O)/aid-report \
+           $(addprefix $(REF)/,report.ini charts.ini tables.ini)
 	$(O)/aid-report --reference $(REF) -o $@ $(P)
 	@touch $@
 

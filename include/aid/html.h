@@ -1,20 +1,29 @@
 /*
- * html: pieces of a page. All text from data goes through escape_xml here, once.
+ * html: pieces of a page. All text goes through escape_xml here, once, so that nothing in it can
+ * end its own element or attribute; an address that is no plain link is written as text.
  */
 #ifndef AID_HTML_H
 #define AID_HTML_H
 
-#include <stddef.h>
+#include <stdbool.h>
 
 #include "aid/str.h"
-#include "aid/table.h"
 
-/* <tag>text</tag> */
+void html_text(struct str *s, const char *text);
+/* ' name="value"' */
+void html_attribute(struct str *s, const char *name, const char *value);
+/* <tag>text</tag>; the tag may bring attributes of our own. */
 void html_element(struct str *s, const char *tag, const char *text);
-/* A whole table with caption; columns that end in _usd, _pct or hold counts are aligned right,
- * addresses become links. Numbers are the table's own text, grouped by thousands. */
-void html_table(struct str *s, const struct table *t, const char *caption);
-/* An SVG picture for inlining: without its prolog, its ids made the picture's own. */
+/* True for https:, http:, #id and relative addresses: nothing that a browser would run. */
+bool html_is_link(const char *href);
+/* <a href="…">text</a>, or the text alone. */
+void html_link(struct str *s, const char *href, const char *text);
+/* Text as part of an id: letters and digits stay, all else becomes '-'. */
+void html_id(struct str *s, const char *text);
+/* The site that an address is on, for people: "nato.int". */
+void html_host(struct str *s, const char *href);
+/* An SVG picture for inlining: without prolog and size, its ids made the picture's own, the
+ * tool-made titles of its parts left out. `name` must be fit for an id. */
 void html_svg(struct str *s, const char *svg, const char *name);
 
 #endif

@@ -1,103 +1,128 @@
 #include "aid/html.h"
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "aid/escape.h"
+
+void html_text(struct str *s, const char *text)
+{
+	escape_xml(s, text);
+}
+
+void html_attribute(struct str *s, const char *name, const char *value)
+{
+	str_printf(s, " %s=\"", name);
+	escape_xml(s, value);
+	str_add_char(s, '"');
+}
 
 void html_element(struct str *s, const char *tag, const char *text)
 {
 	str_printf(s, "<%s>", tag);
 	escape_xml(s, text);
-	str_printf(s, "</%s>\n", tag);
+	str_printf(s, "</%.*s>\n", (int)strcspn(tag, " "), tag);
 }
 
-/* A plain decimal number. */
-static bool is_number(const char *text)
+static bool begins(const char *text, const char *with)
 {
-	size_t digits = strspn(text + (text[0] == '-'), "0123456789.");
-
-	return digits > 0 && text[(text[0] == '-') + digits] == '\0';
+	return strncmp(text, with, strlen(with)) == 0;
 }
 
-static bool ends_with(const char *text, const char *end)
+bool html_is_link(const char *href)
 {
-	size_t n = strlen(text), m = strlen(end);
-
-	return n >= m && strcmp(text + n - m, end) == 0;
+	if (begins(href, "https://") || begins(href, "http://"))
+		return true;
+	/* A scheme is what stands before a colon before any slash; "//" names a host. */
+	return href[0] && !begins(href, "//") && href[strcspn(href, ":/?#")] != ':';
 }
 
-/* 1234567.50 as 1,234,567.50: only the text is grouped, no value is computed. */
-static void add_grouped(struct str *s, const char *number)
+void html_link(struct str *s, const char *href, const char *text)
 {
-	const char *p = number;
-
-	if (*p == '-')
-		str_add(s, "\xE2\x88\x92"), p++;
-	for (size_t whole = strcspn(p, "."); whole > 0; whole--, p++) {
-		str_add_char(s, *p);
-		if (whole > 1 && whole % 3 == 1)
-			str_add_char(s, ',');
-	}
-	str_add(s, p);
-}
-
-static void add_cell(struct str *s, const char *column, const char *text)
-{
-	bool money = ends_with(column, "_usd") || ends_with(column, "_pct");
-	bool link = strncmp(text, "https://", 8) == 0 || strncmp(text, "http://", 7) == 0;
-
-	str_add(s, money || is_number(text) ? "<td class=\"n\">" : "<td>");
-	if (money && is_number(text)) {
-		add_grouped(s, text);
-	} else if (link) {
-		str_add(s, "<a href=\"");
+	if (!html_is_link(href)) {
 		escape_xml(s, text);
-		str_add(s, "\" rel=\"noreferrer\">source</a>");
-	} else {
-		escape_xml(s, text);
+		return;
 	}
-	str_add(s, "</td>");
+	str_add(s, "<a");
+	html_attribute(s, "href", href);
+	str_add_char(s, '>');
+	escape_xml(s, text);
+	str_add(s, "</a>");
 }
 
-void html_table(struct str *s, const struct table *t, const char *caption)
+static bool is_plain(char c)
 {
-	str_add(s, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-	escape_xml(s, caption);
-	str_add(s, "\"><table>");
-	html_element(s, "caption", caption);
-	str_add(s, "<thead><tr>");
-	for (size_t i = 0; i < table_columns(t); i++) {
-		str_add(s, "<th scope=\"col\">");
-		escape_xml(s, table_column_name(t, i));
-		str_add(s, "</th>");
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '-';
+}
+
+void html_id(struct str *s, const char *text)
+{
+	for (; *text; text++)
+		str_add_char(s, is_plain(*text) ? *text : '-');
+}
+
+void html_host(struct str *s, const char *href)
+{
+	const char *host = strstr(href, "://");
+
+	host = host ? host + 3 : href;
+	host += begins(host, "www.") ? 4 : 0;
+	str_add_n(s, host, strcspn(host, "/?#"));
+}
+
+/* Marks after which a picture names an id of its own. */
+static const char *id_mark(const char *p)
+{
+	static const char *const marks[] = { " id=\"", " id='", "href=\"#", "href='#", "url(#" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (begins(p, marks[i]))
+			return marks[i];
+	return NULL;
+}
+
+/* The first title is ours; gnuplot gives every plot one of its own, made of its commands. */
+static const char *pass_over(const char *p, bool *titled)
+{
+	if (begins(p, "<title>") && *titled) {
+		const char *end = strstr(p, "</title>");
+		return end ? end + strlen("</title>") : p;
 	}
-	str_add(s, "</tr></thead>\n<tbody>\n");
-	for (size_t row = 0; row < table_rows(t); row++) {
-		str_add(s, "<tr>");
-		for (size_t i = 0; i < table_columns(t); i++)
-			add_cell(s, table_column_name(t, i), table_text(t, row, i));
-		str_add(s, "</tr>\n");
-	}
-	str_add(s, "</tbody></table></div>\n");
+	*titled = *titled || begins(p, "<title>");
+	return p;
+}
+
+/* The picture takes the width that the page gives it. */
+static const char *open_svg(struct str *s, const char *svg)
+{
+	const char *end = strchr(svg, '>'), *box = strstr(svg, "viewBox=\"");
+
+	str_add(s, "<svg role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" "
+	        "xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+	if (box && end && box < end)
+		str_printf(s, " viewBox=\"%.*s\"", (int)strcspn(box + 9, "\""), box + 9);
+	str_add_char(s, '>');
+	return end ? end + 1 : "";
 }
 
 void html_svg(struct str *s, const char *svg, const char *name)
 {
-	static const char *const marks[] = { " id=\"", " id='", "href=\"#", "href='#", "url(#" };
 	const char *p = strstr(svg, "<svg");
+	bool titled = false;
 
-	while (p && *p) {
-		bool found = false;
-		for (size_t i = 0; i < sizeof marks / sizeof *marks && !found; i++) {
-			found = strncmp(p, marks[i], strlen(marks[i])) == 0;
-			if (found) {
-				str_printf(s, "%s%s-", marks[i], name);
-				p += strlen(marks[i]);
-			}
+	if (!p)
+		return;
+	p = open_svg(s, p);
+	while (*(p = pass_over(p, &titled))) {
+		const char *mark = id_mark(p);
+		if (mark) {
+			str_printf(s, "%s%s-", mark, name);
+			p += strlen(mark);
+			continue;
 		}
-		if (!found)
-			str_add_char(s, *p++);
+		bool indent = *p == '\t' || (*p == ' ' && p[-1] == '\n') || (*p == '\n' && p[1] == '\n');
+		if (!indent)
+			str_add_char(s, *p);
+		p++;
 	}
 }

@@ -1,0 +1,176 @@
+/* A figure of the report: picture, texts, what is worth knowing, sources. */
+#include "aid/report_doc.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/str.h"
+#include "aid/xmem.h"
+
+/* The section of the plan that gives words for codes of a column, or NULL. */
+static const struct ini_section *words_for(const struct report_input *in, const char *column)
+{
+	struct str name = STR_INIT;
+
+	str_printf(&name, "words %s", column);
+	const struct ini_section *s = ini_section(in->plan, str_text(&name));
+	str_release(&name);
+	return s;
+}
+
+/* True if the cell stands in an earlier row too. */
+static bool seen_before(const struct table *t, size_t row, size_t at)
+{
+	for (size_t i = 0; i < row; i++)
+		if (strcmp(table_text(t, i, at), table_text(t, row, at)) == 0)
+			return true;
+	return false;
+}
+
+/* The different words of a column, in the order of the table. */
+static char *words_of(const struct report_input *in, const struct table *t, const char *column)
+{
+	const struct ini_section *words = words_for(in, column);
+	size_t at = table_find(t, column);
+	struct str all = STR_INIT;
+
+	for (size_t row = 0; at != SIZE_MAX && row < table_rows(t); row++) {
+		const char *code = table_text(t, row, at);
+		const char *word = words ? ini_get(words, code) : NULL;
+		if (code[0] && !seen_before(t, row, at))
+			str_printf(&all, "%s%s", all.len > 0 ? "; " : "", word ? word : code);
+	}
+	return str_take(&all);
+}
+
+static void add_fact(struct report_figure *f, const char *term, char *text)
+{
+	if (text[0] && f->n_facts < sizeof f->facts / sizeof *f->facts)
+		f->facts[f->n_facts++] = (struct report_fact){ term, text };
+	else
+		free(text);
+}
+
+/* The latest day that the table knows of. */
+static char *last_day(const struct table *t)
+{
+	size_t at = table_find(t, "end");
+	const char *last = "";
+
+	at = at != SIZE_MAX ? at : table_find(t, "last_date");
+	for (size_t row = 0; at != SIZE_MAX && row < table_rows(t); row++)
+		if (strcmp(table_text(t, row, at), last) > 0)
+			last = table_text(t, row, at);
+	return xstrdup(last);
+}
+
+/* A chart draws constant prices if one of its keys names that column. */
+static char *price_basis(const struct report_input *in, const struct ini_section *s,
+                         const struct table *t, struct err *e)
+{
+	const struct table *settings = report_input_has(in, "normalize_settings") ?
+		report_input_table((struct report_input *)in, "normalize_settings", e) : NULL;
+	struct str text = STR_INIT;
+	bool constant = false;
+
+	if (table_find(t, "amount_usd") == SIZE_MAX && table_find(t, "total_usd") == SIZE_MAX)
+		return xstrdup("");
+	for (size_t i = 0; i < s->n; i++)
+		constant = constant || (strcmp(s->entries[i].key, "title") != 0 &&
+		                        strstr(s->entries[i].value, "constant_usd"));
+	if (!constant)
+		return xstrdup("current US dollars");
+	str_add(&text, "constant US dollars");
+	for (size_t row = 0; settings && row < table_rows(settings); row++)
+		if (strcmp(table_text(settings, row, 0), "price_year") == 0)
+			str_printf(&text, " of %s", table_text(settings, row, 1));
+	return str_take(&text);
+}
+
+static bool in_column(const struct table *t, size_t at, const char *text)
+{
+	for (size_t row = 0; row < table_rows(t); row++)
+		if (strcmp(table_text(t, row, at), text) == 0)
+			return true;
+	return false;
+}
+
+/* The sources whose ledger the table holds, each a link to what is known of it. */
+static bool add_sources(struct report_figure *f, struct report_input *in, const struct table *t,
+                        struct err *e)
+{
+	const struct table *sources = report_input_table(in, "sources", e);
+	const struct ini_section *records = ini_section(in->plan, "records");
+	size_t held = table_find(t, "ledger"), name, title, ledger;
+
+	if (!sources || !table_need(sources, "source", &name, e) ||
+	    !table_need(sources, "title", &title, e) || !table_need(sources, "ledger", &ledger, e))
+		return false;
+	for (size_t row = 0; held != SIZE_MAX && row < table_rows(sources); row++) {
+		const char *l = table_text(sources, row, ledger);
+		struct str href = STR_INIT;
+		if (!in_column(t, held, l))
+			continue;
+		str_printf(&href, "#source-%s", table_text(sources, row, name));
+		f->sources = xrealloc(f->sources, (f->n_sources + 1) * sizeof *f->sources);
+		f->sources[f->n_sources++] = (struct report_link){
+			xstrdup(table_text(sources, row, title)), str_take(&href)
+		};
+		if (records && ini_get(records, l) && !f->records)
+			f->records = xstrdup(ini_get(records, l));
+	}
+	return true;
+}
+
+struct report_figure *report_figure_new(struct report_input *in, const struct ini_section *s,
+                                        struct err *e)
+{
+	struct report_figure *f = xcalloc(1, sizeof *f);
+	const char *name = ini_get(s, "table");
+	const struct table *t = name ? report_input_table(in, name, e) : NULL;
+	struct place at = ini_place(in->charts, s, ini_entry(s, "table"));
+
+	f->name = s->name;
+	if (!name)
+		err_data(e, &at, "found no table in [%s]; expected the table under the chart", s->name);
+	f->title = report_input_text(in, in->charts, s, "title", e);
+	f->subtitle = report_input_text(in, in->charts, s, "subtitle", e);
+	f->caption = report_input_text(in, in->charts, s, "caption", e);
+	f->source = report_input_text(in, in->charts, s, "source", e);
+	f->svg = report_input_svg(in, s->name, e);
+	if (!t || !f->title || !f->subtitle || !f->caption || !f->source || !f->svg ||
+	    !add_sources(f, in, t, e)) {
+		report_figure_free(f);
+		return NULL;
+	}
+	add_fact(f, "Money", words_of(in, t, "ledger"));
+	char *stage = words_of(in, t, "stage");
+	add_fact(f, "Stage", stage[0] ? stage : words_of(in, t, "stages"));
+	if (!stage[0])
+		free(stage);
+	add_fact(f, "Prices", price_basis(in, s, t, e));
+	add_fact(f, "Data through", last_day(t));
+	return f;
+}
+
+void report_figure_free(struct report_figure *f)
+{
+	if (!f)
+		return;
+	free(f->title);
+	free(f->subtitle);
+	free(f->caption);
+	free(f->source);
+	free(f->svg);
+	for (size_t i = 0; i < f->n_facts; i++)
+		free(f->facts[i].text);
+	for (size_t i = 0; i < f->n_sources; i++) {
+		free(f->sources[i].text);
+		free(f->sources[i].href);
+	}
+	free(f->sources);
+	free(f->records);
+	view_free(f->view);
+	free(f);
+}

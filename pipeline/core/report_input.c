@@ -1,0 +1,185 @@
+#include "aid/report_input.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "aid/facttext.h"
+#include "aid/str.h"
+#include "aid/xmem.h"
+
+struct report_table {
+	char *name;
+	struct table *table;
+};
+
+static char *join(const char *folder, const char *name, const char *suffix)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s%s%s", folder, name, suffix);
+	return str_take(&path);
+}
+
+/* Steps over "./" and slashes that say nothing. */
+static const char *tidy(const char *path)
+{
+	while (path[0] == '.' && path[1] == '/')
+		path += 2 + strspn(path + 2, "/");
+	return path;
+}
+
+char *report_input_path(const char *from_folder, const char *to)
+{
+	const char *from = tidy(from_folder), *rest = tidy(to);
+	struct str path = STR_INIT;
+	size_t n;
+
+	if ((from[0] == '/') != (rest[0] == '/') || strstr(from, ".."))
+		return xstrdup(to);
+	/* What both begin with, folder by folder. */
+	while ((n = strcspn(from, "/")) == strcspn(rest, "/") && from[n] == '/' && rest[n] == '/' &&
+	       strncmp(from, rest, n) == 0) {
+		from += n + 1;
+		rest += n + 1;
+	}
+	for (; *from; from += strcspn(from, "/") + (from[strcspn(from, "/")] == '/'))
+		str_add(&path, "../");
+	str_add(&path, rest);
+	return str_take(&path);
+}
+
+static struct ini *read_ini(const struct report_options *o, const char *name, struct err *e)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/%s.ini", o->reference_dir, name);
+	struct ini *ini = ini_read(str_text(&path), e);
+	str_release(&path);
+	return ini;
+}
+
+bool report_input_open(struct report_input *in, const struct report_options *o, struct err *e)
+{
+	const char *slash = strrchr(o->output, '/');
+
+	*in = (struct report_input){ .o = o };
+	in->folder = xstrndup(o->output, slash ? (size_t)(slash - o->output) + 1 : 0);
+	char *dir = join(o->dir, "/", "");
+	in->to_tables = report_input_path(in->folder, dir);
+	free(dir);
+	in->plan = read_ini(o, "report", e);
+	in->charts = read_ini(o, "charts", e);
+	in->tables = read_ini(o, "tables", e);
+	in->facts = facttext_read(o->dir, e);
+	return in->plan && in->charts && in->tables && in->facts;
+}
+
+void report_input_release(struct report_input *in)
+{
+	for (size_t i = 0; i < in->n_read; i++) {
+		free(in->read[i].name);
+		table_free(in->read[i].table);
+	}
+	free(in->read);
+	ini_free(in->plan);
+	ini_free(in->charts);
+	ini_free(in->tables);
+	table_free(in->facts);
+	free(in->folder);
+	free(in->to_tables);
+}
+
+static char *table_path_of(const struct report_input *in, const char *name)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/%s.csv", in->o->dir, name);
+	return str_take(&path);
+}
+
+bool report_input_has(const struct report_input *in, const char *name)
+{
+	char *path = table_path_of(in, name);
+	bool has = access(path, F_OK) == 0;
+
+	free(path);
+	return has;
+}
+
+const struct table *report_input_table(struct report_input *in, const char *name, struct err *e)
+{
+	for (size_t i = 0; i < in->n_read; i++)
+		if (strcmp(in->read[i].name, name) == 0)
+			return in->read[i].table;
+	char *path = table_path_of(in, name);
+	struct table *t = table_read(path, e);
+	free(path);
+	in->read = xrealloc(in->read, (in->n_read + 1) * sizeof *in->read);
+	in->read[in->n_read++] = (struct report_table){ xstrdup(name), t };
+	return t;
+}
+
+const char *report_input_title(const struct report_input *in, const char *name)
+{
+	const struct ini_section *s = ini_section(in->tables, name);
+
+	return s ? ini_get(s, "title") : NULL;
+}
+
+char *report_input_svg(const struct report_input *in, const char *chart, struct err *e)
+{
+	char *path = join(in->folder, chart, ".svg");
+	struct str text = STR_INIT;
+	char buffer[1 << 14];
+	size_t n;
+	FILE *f = fopen(path, "rb");
+
+	while (f && (n = fread(buffer, 1, sizeof buffer, f)) > 0)
+		str_add_n(&text, buffer, n);
+	bool ok = (f && !ferror(f)) || err_system(e, path, "cannot be read; run aid-plot first");
+	if (f)
+		fclose(f);
+	free(path);
+	if (ok)
+		return str_take(&text);
+	str_release(&text);
+	return NULL;
+}
+
+bool report_input_prose(const struct report_input *in, const struct ini *ini,
+                        const struct ini_section *s, const char *key, struct prose *p,
+                        struct err *e)
+{
+	const struct ini_entry *entry = ini_entry(s, key);
+	struct place at = ini_place(ini, s, entry);
+
+	if (!entry)
+		return err_data(e, &at, "the key \"%s\" is missing in [%s]; expected a text", key,
+		                s->name);
+	return prose_fill(entry->value, in->facts, &at, p, e);
+}
+
+char *report_input_text(const struct report_input *in, const struct ini *ini,
+                        const struct ini_section *s, const char *key, struct err *e)
+{
+	struct prose p = { 0, NULL };
+	struct str text = STR_INIT;
+	bool ok = report_input_prose(in, ini, s, key, &p, e);
+
+	for (size_t i = 0; i < p.n; i++)
+		str_add(&text, p.runs[i].text);
+	prose_release(&p);
+	if (ok)
+		return str_take(&text);
+	str_release(&text);
+	return NULL;
+}
+
+bool report_input_wanted(const struct report_input *in, const struct ini_section *s)
+{
+	const char *needs = ini_get(s, "needs");
+
+	return !needs || report_input_has(in, needs);
+}

@@ -1,0 +1,77 @@
+/* What makes the page handier where scripts run; nothing is missing where they do not. */
+'use strict';
+(() => {
+	const UNKNOWN = '\u2013';
+
+	/* A number by its exact value, anything else by its words; what is unknown comes last. */
+	const valueOf = cell => {
+		const data = cell.querySelector('data');
+		return data ? Number(data.value) : cell.textContent.trim();
+	};
+	const compare = (a, b) => typeof a === 'number' && typeof b === 'number' ? a - b :
+		String(a).localeCompare(String(b), 'en');
+
+	/* A heading sorts by its column; used again, the other way round. */
+	const sort = (table, heading) => {
+		const down = heading.getAttribute('aria-sort') === 'ascending';
+		const rows = [...table.tBodies[0].rows].map(row => [valueOf(row.cells[heading.cellIndex]), row]);
+		rows.sort(([a], [b]) => (a === UNKNOWN) - (b === UNKNOWN) || (down ? compare(b, a) : compare(a, b)));
+		for (const other of table.tHead.rows[0].cells)
+			other.removeAttribute('aria-sort');
+		heading.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+		table.tBodies[0].append(...rows.map(([, row]) => row));
+	};
+	for (const table of document.querySelectorAll('table')) {
+		if (table.tBodies[0].rows.length < 2)
+			continue;
+		for (const heading of table.tHead.rows[0].cells) {
+			const button = document.createElement('button');
+			button.type = 'button';
+			button.append(...heading.childNodes);
+			button.addEventListener('click', () => sort(table, heading));
+			heading.append(button);
+		}
+	}
+
+	/* Long tables get a field that keeps the rows holding its words. */
+	const addFilter = (box, rows) => {
+		const tools = document.createElement('p'), label = document.createElement('label');
+		const input = document.createElement('input'), said = document.createElement('span');
+		const texts = rows.map(row => row.textContent.toLowerCase());
+		tools.className = 'tools';
+		input.type = 'search';
+		input.placeholder = 'a donor, a year, a word';
+		said.setAttribute('role', 'status');
+		label.append('Show rows with ', input);
+		tools.append(label, said);
+		input.addEventListener('input', () => {
+			const words = input.value.toLowerCase().split(/\s+/);
+			let shown = 0;
+			rows.forEach((row, i) => {
+				const on = words.every(word => texts[i].includes(word));
+				row.hidden = !on;
+				shown += on;
+			});
+			said.textContent = input.value ? `${shown} of ${rows.length} rows` : '';
+		});
+		box.prepend(tools);
+	};
+	for (const box of document.querySelectorAll('.table')) {
+		const rows = [...box.querySelectorAll('tbody tr')];
+		if (rows.length >= 12)
+			addFilter(box, rows);
+	}
+
+	/* A link into a closed table opens it. */
+	const open = () => {
+		const at = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+		if (!at)
+			return;
+		for (let element = at; element; element = element.parentElement)
+			if (element.tagName === 'DETAILS')
+				element.open = true;
+		at.scrollIntoView();
+	};
+	addEventListener('hashchange', open);
+	open();
+})();
