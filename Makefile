@@ -25,7 +25,7 @@ PACKAGES := gcc make pkg-config libc6-dev libcsv-dev libgsl-dev libinih-dev libu
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Werror
 sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
-flags    := -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude $(warnings) $(CFLAGS) $(sanitize)
+flags    := -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Iinclude $(warnings) $(CFLAGS) $(sanitize)
 libs     := -lcsv -linih -lutf8proc -ljansson -lmd -lgsl -lgslcblas -lm
 
 # A new program, module, chart kind or test is a new file; nothing here changes.

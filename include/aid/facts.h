@@ -8,7 +8,7 @@
  *   measure = sum | count | first | last | max | at_max
  *   of      = the column whose text at_max (and first, last) give
  *   where COLUMN = word | word, or: from WORD, until WORD   (texts compared byte by byte)
- *   format  = money | count | percent | text | month
+ *   format  = money | count | percent | number (two decimals) | text | month
  *   share_of = another fact, earlier in the file: 100 × this / that
  *   minus    = another fact, earlier in the file: this − that
  */

@@ -42,6 +42,9 @@ extern const struct schema schema_flows, schema_stocks, schema_excluded, schema_
 /* schema_aggregate.c: summary, period and donors are shapes of tables.ini */
 extern const struct schema schema_summary, schema_period, schema_donors, schema_facts,
 	schema_aggregate_tally;
+/* schema_statistics.c: shapes of tables.ini that compute more than sums */
+extern const struct schema schema_trend, schema_concentration, schema_lorenz,
+	schema_rank_correlation;
 /* schema_reconcile.c */
 extern const struct schema schema_reconciliation;
 /* schema_diff.c */

@@ -54,6 +54,10 @@ money_wide *shape_ledger_totals(const struct shape_input *in);
 /* Cells that shapes have in common; each adds one. */
 void shape_put_sum(struct grid *g, const struct acc *a, enum acc_measure m);
 void shape_put_cents(struct grid *g, money_wide cents, bool known);
+/* A statistic, rounded half to even to so many decimals; shape_put_real_cents: of cents, to the
+ * cent. What does not fit is as good as unknown. */
+void shape_put_real(struct grid *g, double value, int decimals, bool known);
+void shape_put_real_cents(struct grid *g, double cents, bool known);
 void shape_put_date(struct grid *g, const struct date *d);
 void shape_put_day(struct grid *g, bool known, int32_t days);
 /* num / den with so many decimals; empty if den is not above 0: nothing can be said of a share

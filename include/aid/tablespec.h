@@ -16,6 +16,10 @@
  *   period   = day | month | quarter | year | fiscal_year
  *   top      = 8                                       (by total; the others in one group)
  *   gdp_year, population_year = 2021
+ *   gaps     = LEDGER: zero until 2026-01-31 | LEDGER: unknown
+ *              (what a period without a record is: nothing, by the ledger's nature and the day
+ *               to which its sources were watched; or not known, which is the rule)
+ *   window   = 5                                       (periods of a moving window; odd)
  */
 #ifndef AID_TABLESPEC_H
 #define AID_TABLESPEC_H
@@ -51,6 +55,13 @@ struct word_choice {
 	char **words;
 };
 
+/* What a period of a ledger without any record means. */
+struct gap_rule {
+	char *ledger;
+	bool zero;         /* nothing, to the end of `until`, the last day watched; if not: unknown */
+	struct date until;
+};
+
 struct tablespec {
 	const char *name, *title;      /* in the ini */
 	const struct ini_section *section;
@@ -62,8 +73,10 @@ struct tablespec {
 	struct word_choice words[N_TABLE_KEYS];
 	enum date_period period;
 	struct date from, until;       /* DATE_NONE: no bound */
-	size_t top;                    /* 0: all */
-	int gdp_year, population_year;
+	int64_t top;                   /* 0: all */
+	int64_t gdp_year, population_year, window; /* 0: not given */
+	size_t n_gap_rules;
+	struct gap_rule *gap_rules;
 };
 
 struct tablespecs {
@@ -78,6 +91,8 @@ struct tablespecs *tablespecs_read(const char *reference_dir, const struct table
                                    struct err *e);
 /* True if the table takes the flow; *stage is what stands in its stage column (borrowed). */
 bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char **stage);
+/* The rule of a ledger, or NULL: unknown. */
+const struct gap_rule *tablespec_gap_rule(const struct tablespec *t, const char *ledger);
 void tablespecs_free(struct tablespecs *t);
 
 #endif

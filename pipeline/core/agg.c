@@ -195,15 +195,15 @@ static void join_rest(struct agg *a, size_t n_keys)
 	struct agg *joined = agg_new(a->spec, a->pool);
 	struct str label = STR_INIT;
 
-	str_printf(&label, "Rest (%zu donors)", n_keys - a->spec->top);
+	str_printf(&label, "Rest (%zu donors)", n_keys - (size_t)a->spec->top);
 	for (size_t i = 0; i < a->n; i++) {
 		struct agg_group like = a->groups[i];
-		if (like.rank > a->spec->top) {
+		if (like.rank > (size_t)a->spec->top) {
 			for (size_t k = KEY_DONOR; k < N_TABLE_KEYS; k++)
 				if (k != KEY_STAGE)
 					like.key[k] = strpool_text(a->pool, "");
 			like.label = strpool_text(a->pool, str_text(&label));
-			like.rank = a->spec->top + 1;
+			like.rank = (size_t)a->spec->top + 1;
 		}
 		struct agg_group *g = group_of(joined, &like);
 		acc_merge(&g->acc, &a->groups[i].acc);
@@ -222,7 +222,7 @@ const struct agg_group *agg_finish(struct agg *a, size_t *n)
 
 	qsort(a->groups, a->n, sizeof *a->groups, by_keys_period);
 	rank(a, &n_keys);
-	if (a->spec->top > 0 && n_keys > a->spec->top) {
+	if (a->spec->top > 0 && n_keys > (size_t)a->spec->top) {
 		join_rest(a, n_keys);
 		qsort(a->groups, a->n, sizeof *a->groups, by_keys_period);
 	}

@@ -220,6 +220,8 @@ static void print(const struct fact *f, const char *format, struct csvout *o)
 			bool negative = f->value < 0;
 			strcpy(text, negative ? "-$" : "$");
 			money_format_short(text + strlen(text), negative ? -f->value : f->value);
+		} else if (strcmp(format, "number") == 0) {
+			strcpy(text, value);
 		} else {
 			int unit = strcmp(format, "percent") == 0 ? 10 : 100;
 			money_divide(f->value, unit, &rounded);
@@ -242,8 +244,9 @@ static bool compute_all(struct facts *g, struct csvout *o, struct err *e)
 		const char *format = ini_get(s, "format");
 		struct fact *f = &g->items[g->n];
 		*f = (struct fact){ s->name, 0, false, STR_INIT };
-		if (!format || !in_words(format, "money | count | percent | text | month"))
-			ok = refuse(g->ini, s, "format", "money, count, percent, text or month", e);
+		if (!format || !in_words(format, "money | count | percent | number | text | month"))
+			ok = refuse(g->ini, s, "format", "money, count, percent, number, text or "
+			            "month", e);
 		else
 			ok = measure(g, s, f, e) && ok;
 		csvout_text(o, s->name);

@@ -1,16 +1,19 @@
 #include "aid/shape.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "aid/str.h"
 #include "aid/xmem.h"
 
-extern const struct shape shape_period, shape_summary, shape_donors;
+extern const struct shape shape_period, shape_summary, shape_donors, shape_trend,
+	shape_concentration, shape_lorenz, shape_rank_correlation;
 
 /* In the order in which messages name them. */
 static const struct shape *const shapes[] = {
-	&shape_period, &shape_summary, &shape_donors,
+	&shape_period, &shape_summary, &shape_donors, &shape_trend, &shape_concentration,
+	&shape_lorenz, &shape_rank_correlation,
 };
 enum { N_SHAPES = sizeof shapes / sizeof *shapes, CENTS = 2 };
 
@@ -93,6 +96,26 @@ void shape_put_sum(struct grid *g, const struct acc *a, enum acc_measure m)
 void shape_put_cents(struct grid *g, money_wide cents, bool known)
 {
 	grid_number(g, cents, CENTS, known);
+}
+
+static void put_rounded(struct grid *g, double units, int decimals, bool known)
+{
+	static const double most = 9e15; /* beyond, a double skips integers */
+	bool fits = known && units > -most && units < most;
+
+	grid_number(g, fits ? llrint(units) : 0, decimals, fits);
+}
+
+void shape_put_real(struct grid *g, double value, int decimals, bool known)
+{
+	for (int i = 0; i < decimals; i++)
+		value *= 10;
+	put_rounded(g, value, decimals, known);
+}
+
+void shape_put_real_cents(struct grid *g, double cents, bool known)
+{
+	put_rounded(g, cents, CENTS, known);
 }
 
 void shape_put_date(struct grid *g, const struct date *d)

@@ -10,8 +10,9 @@ static void put_row(struct grid *g, const struct agg_group *o, money_wide all,
 {
 	const char *code = o->key[KEY_DONOR];
 	const struct country *donor = countries_code(measures_countries(in->measures), code);
-	struct money gdp = measures_gdp(in->measures, code, in->spec->gdp_year);
-	struct money heads = measures_population(in->measures, code, in->spec->population_year);
+	struct money gdp = measures_gdp(in->measures, code, (int)in->spec->gdp_year);
+	struct money heads = measures_population(in->measures, code,
+	                                          (int)in->spec->population_year);
 	money_wide total = o->acc.sum[ACC_AMOUNT].cents;
 
 	grid_text(g, o->key[KEY_LEDGER]);

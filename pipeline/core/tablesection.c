@@ -183,17 +183,81 @@ static bool read_word(const struct ini *ini, const struct tablespec *t, const ch
 	return (!value && !needed) || refuse(ini, t->section, key, expected, e);
 }
 
-static bool read_number(const struct ini *ini, const struct tablespec *t, const char *key,
-                        int64_t low, int64_t high, const char *expected, int64_t *number,
-                        struct err *e)
+/* Options that are numbers; a shape that has one may need it. */
+static const struct number_option {
+	const char *key;
+	int64_t least, most;
+	bool odd, needed;
+	const char *expected;
+	size_t at; /* in struct tablespec, an int64_t */
+} number_options[] = {
+	{ "top", 1, 100, false, false, "a count from 1 to 100", offsetof(struct tablespec, top) },
+	{ "gdp_year", 1900, 2100, false, false, "a year", offsetof(struct tablespec, gdp_year) },
+	{ "population_year", 1900, 2100, false, false, "a year",
+	  offsetof(struct tablespec, population_year) },
+	{ "window", 3, 99, true, true, "an odd count of periods from 3 to 99",
+	  offsetof(struct tablespec, window) },
+};
+
+static bool read_number(const struct ini *ini, struct tablespec *t,
+                        const struct number_option *o, struct err *e)
 {
-	const char *value = ini_get(t->section, key);
+	const char *value = ini_get(t->section, o->key);
+	int64_t *number = (int64_t *)((char *)t + o->at);
 	struct number_error why;
 
 	*number = 0;
-	return !value || (money_parse(value, NULL, 1, 1, 0, number, &why) && *number >= low &&
-	                  *number <= high) ||
-	       refuse(ini, t->section, key, expected, e);
+	if (!value)
+		return !o->needed || !t->shape || !has_option(t, o->key) ||
+		       refuse(ini, t->section, o->key, o->expected, e);
+	return (money_parse(value, NULL, 1, 1, 0, number, &why) && *number >= o->least &&
+	        *number <= o->most && (!o->odd || *number % 2 == 1)) ||
+	       refuse(ini, t->section, o->key, o->expected, e);
+}
+
+static bool read_numbers(const struct ini *ini, struct tablespec *t, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < sizeof number_options / sizeof *number_options; i++)
+		ok = read_number(ini, t, &number_options[i], e) && ok;
+	return ok;
+}
+
+/* "LEDGER: zero until DAY" or "LEDGER: unknown". */
+static bool read_gap_rule(const char *text, struct gap_rule *r)
+{
+	static const char zero[] = "zero until ";
+	const char *colon = strchr(text, ':');
+
+	*r = (struct gap_rule){ NULL, false, { 0 } };
+	if (!colon)
+		return false;
+	char *ledger = xstrndup(text, (size_t)(colon - text));
+	r->ledger = xstrdup(str_trim(ledger));
+	free(ledger);
+	const char *rule = colon + 1 + strspn(colon + 1, " \t");
+	r->zero = strncmp(rule, zero, sizeof zero - 1) == 0;
+	if (!r->zero)
+		return strcmp(rule, "unknown") == 0;
+	return date_parse_own(rule + sizeof zero - 1, &r->until) && r->until.precision == DATE_DAY;
+}
+
+static bool read_gaps(const struct ini *ini, struct tablespec *t, struct err *e)
+{
+	const char *value = ini_get(t->section, "gaps");
+	char **parts;
+	bool ok = true;
+
+	if (!value)
+		return true;
+	size_t n = split(value, '|', &parts);
+	t->gap_rules = xcalloc(n, sizeof *t->gap_rules);
+	for (; t->n_gap_rules < n; t->n_gap_rules++)
+		ok = read_gap_rule(parts[t->n_gap_rules], &t->gap_rules[t->n_gap_rules]) && ok;
+	ini_words_free(parts, n);
+	return ok || refuse(ini, t->section, "gaps", "LEDGER: unknown | LEDGER: zero until 2026-01-31",
+	                    e);
 }
 
 static bool read_bound(const struct ini *ini, const struct tablespec *t, const char *key,
@@ -211,7 +275,6 @@ bool tablesection_read(const char *reference_dir, const struct ini *ini, struct 
 {
 	const char *title = ini_get(t->section, "title");
 	size_t period;
-	int64_t top, gdp, population;
 	bool ok = read_shape(ini, t, e);
 	bool by_period = ok && has_option(t, "period");
 
@@ -222,15 +285,11 @@ bool tablesection_read(const char *reference_dir, const struct ini *ini, struct 
 	ok = read_keys(ini, t, e) && ok;
 	ok = read_blocs(reference_dir, ini, t, e) && ok;
 	ok = read_stages(ini, t, e) && ok;
-	ok = read_number(ini, t, "top", 1, 100, "a count from 1 to 100", &top, e) && ok;
-	ok = read_number(ini, t, "gdp_year", 1900, 2100, "a year", &gdp, e) && ok;
-	ok = read_number(ini, t, "population_year", 1900, 2100, "a year", &population, e) && ok;
+	ok = read_numbers(ini, t, e) && ok;
+	ok = read_gaps(ini, t, e) && ok;
 	ok = read_bound(ini, t, "from", &t->from, e) && ok;
 	ok = read_bound(ini, t, "until", &t->until, e) && ok;
 	read_words(t);
 	t->period = by_period || !t->shape ? period_codes[period] : t->shape->period;
-	t->top = (size_t)top;
-	t->gdp_year = (int)gdp;
-	t->population_year = (int)population;
 	return ok;
 }

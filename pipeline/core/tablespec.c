@@ -82,6 +82,14 @@ bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char
 	       has_word(&t->words[KEY_AID_TYPE], f->aid_type);
 }
 
+const struct gap_rule *tablespec_gap_rule(const struct tablespec *t, const char *ledger)
+{
+	for (size_t i = 0; i < t->n_gap_rules; i++)
+		if (strcmp(t->gap_rules[i].ledger, ledger) == 0)
+			return &t->gap_rules[i];
+	return NULL;
+}
+
 static void free_spec(struct tablespec *t)
 {
 	for (size_t i = 0; i < t->n_choices; i++) {
@@ -91,6 +99,9 @@ static void free_spec(struct tablespec *t)
 	}
 	free(t->choices);
 	partition_free(t->partition);
+	for (size_t i = 0; i < t->n_gap_rules; i++)
+		free(t->gap_rules[i].ledger);
+	free(t->gap_rules);
 	for (size_t k = 0; k < N_TABLE_KEYS; k++)
 		ini_words_free(t->words[k].words, t->words[k].n);
 }

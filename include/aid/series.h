@@ -1,0 +1,55 @@
+/*
+ * series: the finished groups of one set of keys as a regular series of periods, with what is not
+ * known told apart from what is nothing.
+ *
+ * Flows whose dates know only quarters make a series of quarters beside the series of months;
+ * none is spread. Where a ledger's section says `zero until DAY`, a period that ends by that day
+ * and has no record is a true zero, and the series reaches from the ledger's first record to
+ * that day at least, while a period that ends later is known in part; elsewhere it is a gap, and
+ * the series reaches from its own first record to its own last.
+ */
+#ifndef AID_SERIES_H
+#define AID_SERIES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "aid/agg.h"
+#include "aid/date.h"
+#include "aid/shape.h"
+
+enum point_state {
+	POINT_AMOUNT,  /* records; 0 too, where they say so */
+	POINT_ZERO,    /* no record, which the section declares to be nothing */
+	POINT_PARTIAL, /* records of a period that the ledger is watched for in part only */
+	POINT_UNKNOWN, /* records, but none with an amount in dollars */
+	POINT_GAP      /* no record: not known */
+};
+
+struct point {
+	char period[DATE_TEXT_MAX];
+	int32_t start, end; /* days since 1970-01-01 */
+	enum point_state state;
+	money_wide cents;   /* 0 unless state is POINT_AMOUNT or POINT_PARTIAL */
+	uint64_t n;         /* records */
+};
+
+struct series {
+	const struct agg_group *like; /* a group with its keys */
+	enum date_precision step;
+	size_t n;
+	struct point *points;
+};
+
+/* The series of a step of the n groups from in->groups[first], which have the same keys; empty if
+ * none of them has it. Caller releases. */
+struct series series_make(const struct shape_input *in, size_t first, size_t n,
+                          enum date_precision step);
+void series_release(struct series *s);
+/* "amount", "zero", "partial", "unknown", "gap". */
+const char *series_state_name(enum point_state state);
+/* True if the amount is that of the whole period. */
+bool series_is_known(enum point_state state);
+
+#endif
