@@ -21,14 +21,15 @@ static bool read_year(const char *text, int *year, struct err *e)
 
 int main(int argc, char **argv)
 {
-	struct normalize_options o = { .dir = "data/processed", .reference_dir = "data/reference",
-	                               .deflator = "gdp", .price_year = DEFAULT_PRICE_YEAR };
+	struct normalize_options o = { .dir = "data/processed",
+	                               .convert = { "data/reference", "gdp",
+	                                            DEFAULT_PRICE_YEAR } };
 	const char *year = NULL;
 	const struct cli_option options[] = {
 		{ "reference", 'r', "DIR", "rates, names, bounds (data/reference)",
-		  &o.reference_dir, NULL },
+		  &o.convert.reference_dir, NULL },
 		{ "prices", 0, "YEAR", "base year of constant prices (2024)", &year, NULL },
-		{ "deflator", 0, "SERIES", "gdp (quarterly) or cpi (monthly) (gdp)", &o.deflator,
+		{ "deflator", 0, "SERIES", "gdp (quarterly) or cpi (monthly) (gdp)", &o.convert.deflator,
 		  NULL },
 	};
 	const struct cli cli = {
@@ -47,7 +48,7 @@ int main(int argc, char **argv)
 	if (first < argc)
 		o.dir = argv[first];
 	o.progress = cli_progress();
-	if (read_year(year, &o.price_year, &e))
+	if (read_year(year, &o.convert.price_year, &e))
 		normalize_run(&o, &e);
 	return cli_finish(&cli, &e);
 }

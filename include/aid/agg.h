@@ -1,6 +1,6 @@
 /*
- * agg: groups of flows for the tables of tables.ini. State is exact and mergeable: neither the
- * order of flows nor the way they were shared out among several states changes any result.
+ * agg: the groups of one table of tables.ini, made of a cube's groups. Neither the order of flows
+ * nor the way they were shared out among several cubes changes any result.
  */
 #ifndef AID_AGG_H
 #define AID_AGG_H
@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "aid/acc.h"
-#include "aid/flow.h"
+#include "aid/cube.h"
 #include "aid/sample.h"
 #include "aid/strpool.h"
 #include "aid/tablespec.h"
@@ -24,19 +24,18 @@ struct agg_group {
 	int32_t start, end; /* days since 1970-01-01 of the period, if dated */
 	size_t rank;        /* by total within the table; set by agg_finish */
 	struct acc acc;
-	struct sample sample; /* only for shapes that need single amounts */
+	struct sample sample; /* only for shapes that need single amounts; set by agg_finish */
+	size_t members, last_member; /* agg's own */
 };
 
 struct agg;
 
 /* An empty state for one table; spec and pool must outlive it. */
 struct agg *agg_new(const struct tablespec *spec, struct strpool *pool);
-/* Takes the flow if the table does; says whether it did. */
-bool agg_add(struct agg *a, const struct flow *f);
-/* Adds another state of the same table over the same pool. */
-void agg_merge(struct agg *into, const struct agg *from);
+/* Takes those groups of the cube that the table takes. The cube must outlive agg_finish. */
+void agg_take(struct agg *a, const struct cube *c);
 /* Ranks keys by total, joins those beyond the table's top in one group, sorts by keys and
- * period. The groups are borrowed and stay in place until the next change. */
+ * period, measures the samples. The groups are borrowed and stay in place. */
 const struct agg_group *agg_finish(struct agg *a, size_t *n);
 const struct tablespec *agg_spec(const struct agg *a);
 void agg_free(struct agg *a);

@@ -25,6 +25,7 @@ void grid_count(struct grid *g, uint64_t n);
 /* Units of 10^-decimals; an unknown value is an empty cell. */
 void grid_number(struct grid *g, money_wide value, int decimals, bool known);
 size_t grid_rows(const struct grid *g);
+/* Borrowed until the next cell is added. */
 const char *grid_cell(const struct grid *g, size_t row, size_t column);
 /* The index of a column, or SIZE_MAX. */
 size_t grid_column(const struct grid *g, const char *name);

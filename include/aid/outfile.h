@@ -32,6 +32,10 @@ bool outset_commit(struct outset *s, struct err *e);
 /* Removes what was not committed; NULL is fine. */
 void outset_free(struct outset *s);
 
+/* A file without a name in a folder, for what memory cannot hold: gone when closed. -1 with the
+ * reason in *e and errno. */
+int outfile_unnamed(const char *folder, struct err *e);
+
 /* Makes a directory and its parents if missing. */
 bool outfile_mkdirs(const char *path, struct err *e);
 

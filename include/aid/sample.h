@@ -1,6 +1,5 @@
 /*
- * sample: the exact multiset of a group's amounts, for order statistics and moments. Equal
- * amounts are kept once with their count, so memory follows the number of different amounts.
+ * sample: order statistics and moments of a group's amounts.
  *
  * Quantiles are type 7 of Hyndman and Fan on the order statistics; sd divides by n - 1. All
  * are computed in integers with one half-even rounding to the cent. Nothing is known of an
@@ -13,28 +12,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "aid/money.h"
+enum { SAMPLE_TENTHS = 9 }; /* the tenths asked for besides quarters: the ninth */
 
-struct sample_run {
-	int64_t cents;
-	uint64_t count;
-};
-
+/* What is known of n amounts, in cents. An empty sample is all zero. */
 struct sample {
-	struct sample_run *runs; /* sorted, each amount once; then what was not sorted in yet */
-	size_t n_sorted, n, cap;
+	uint64_t n;
+	bool has_mean, has_sd;
+	int64_t mean, sd;
+	int64_t quartile[5]; /* 0 is the least, 2 the median, 4 the greatest */
+	int64_t ninth_tenth;
 };
 
-void sample_add(struct sample *s, int64_t cents);
-void sample_merge(struct sample *into, const struct sample *from);
-/* Sorts in what was added; the questions below need it done since the last change. */
-void sample_settle(struct sample *s);
-uint64_t sample_count(const struct sample *s);
+/* Measures n amounts, whose order it changes. */
+void sample_of(int64_t *cents, size_t n, struct sample *s);
 /* False, and *cents 0, if the sample is too small. */
 bool sample_mean(const struct sample *s, int64_t *cents);
 bool sample_sd(const struct sample *s, int64_t *cents);
 /* The quantile quarter/4: 0 is the least, 2 the median, 4 the greatest. */
 bool sample_quartile(const struct sample *s, unsigned quarter, int64_t *cents);
-void sample_release(struct sample *s);
+/* The quantile 0.9. */
+bool sample_ninth_tenth(const struct sample *s, int64_t *cents);
 
 #endif

@@ -40,7 +40,7 @@ extern const struct schema schema_sources, schema_records, schema_rejects;
 extern const struct schema schema_flows, schema_stocks, schema_excluded, schema_normalize_tally,
 	schema_normalize_settings;
 /* schema_aggregate.c: summary, period and donors are shapes of tables.ini */
-extern const struct schema schema_summary, schema_period, schema_donors, schema_facts,
+extern const struct schema schema_summary, schema_period, schema_donors, schema_spread, schema_facts,
 	schema_aggregate_tally;
 /* schema_statistics.c: shapes of tables.ini that compute more than sums */
 extern const struct schema schema_trend, schema_concentration, schema_lorenz,

@@ -5,7 +5,7 @@
  *
  *   [name]
  *   title    = for people
- *   shape    = period | summary | donors               (one of shape.c)
+ *   shape    = period | summary | donors | spread      (one of shape.c)
  *   keys     = ledger donor programme aid_type stage bloc    (what tells rows apart; any of them)
  *   blocs    = europe | USA                            (key bloc: disjoint blocs or donors; the
  *                                                       rest is "others")
@@ -91,6 +91,8 @@ struct tablespecs *tablespecs_read(const char *reference_dir, const struct table
                                    struct err *e);
 /* True if the table takes the flow; *stage is what stands in its stage column (borrowed). */
 bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char **stage);
+/* The same for all but the date: false if the table takes no such flow of any date. */
+bool tablespec_takes_words(const struct tablespec *t, const struct flow *f, const char **stage);
 /* The rule of a ledger, or NULL: unknown. */
 const struct gap_rule *tablespec_gap_rule(const struct tablespec *t, const char *ledger);
 void tablespecs_free(struct tablespecs *t);

@@ -10,13 +10,19 @@
 
 enum { KEY_WORDS = 2 * (N_TABLE_KEYS + 1) };
 
+/* The amounts of a group lie in groups of the cube: a list, by index + 1; 0 ends it. */
+struct member {
+	const struct chain *values;
+	size_t next;
+};
+
 struct agg {
 	const struct tablespec *spec;
 	struct strpool *pool; /* borrowed */
 	struct groups *numbers;
-	size_t cap;
+	size_t n, cap, n_members, members_cap;
 	struct agg_group *groups;
-	size_t n;
+	struct member *members;
 };
 
 struct agg *agg_new(const struct tablespec *spec, struct strpool *pool)
@@ -51,7 +57,7 @@ static struct agg_group *group_of(struct agg *a, const struct agg_group *like)
 		XGROW(a->groups, number, a->cap);
 		a->groups[number] = *like;
 		memset(&a->groups[number].acc, 0, sizeof a->groups[number].acc);
-		memset(&a->groups[number].sample, 0, sizeof a->groups[number].sample);
+		a->groups[number].members = a->groups[number].last_member = 0;
 		a->n = number + 1;
 	}
 	return &a->groups[number];
@@ -92,29 +98,50 @@ static void set_keys(struct agg *a, const struct flow *f, const char *stage, str
 	g->label = strpool_text(a->pool, g->label);
 }
 
-bool agg_add(struct agg *a, const struct flow *f)
+static void add_member(struct agg *a, struct agg_group *g, const struct chain *values)
 {
+	if (!values->end)
+		return;
+	XGROW(a->members, a->n_members, a->members_cap);
+	a->members[a->n_members++] = (struct member){ values, 0 };
+	if (g->last_member)
+		a->members[g->last_member - 1].next = a->n_members;
+	else
+		g->members = a->n_members;
+	g->last_member = a->n_members;
+}
+
+static void join_members(struct agg *a, struct agg_group *into, const struct agg_group *from)
+{
+	if (into->last_member && from->members)
+		a->members[into->last_member - 1].next = from->members;
+	else if (from->members)
+		into->members = from->members;
+	if (from->members)
+		into->last_member = from->last_member;
+}
+
+static void take_group(struct agg *a, const struct cube *c, const struct cube_group *from)
+{
+	struct flow f = cube_cell(c, from->cell)->like;
 	struct agg_group like = { .dated = false };
 	const char *stage;
 
-	if (!tablespec_takes(a->spec, f, &stage))
-		return false;
-	set_keys(a, f, stage, &like);
-	set_period(a, f, &like);
+	f.date = from->date;
+	if (!tablespec_takes(a->spec, &f, &stage))
+		return;
+	set_keys(a, &f, stage, &like);
+	set_period(a, &f, &like);
 	struct agg_group *g = group_of(a, &like);
-	acc_add(&g->acc, f);
-	if (a->spec->shape->samples && f->amount_usd.known)
-		sample_add(&g->sample, f->amount_usd.minor);
-	return true;
+	acc_merge(&g->acc, &from->acc);
+	if (a->spec->shape->samples)
+		add_member(a, g, &from->values);
 }
 
-void agg_merge(struct agg *into, const struct agg *from)
+void agg_take(struct agg *a, const struct cube *c)
 {
-	for (size_t i = 0; i < from->n; i++) {
-		struct agg_group *g = group_of(into, &from->groups[i]);
-		acc_merge(&g->acc, &from->groups[i].acc);
-		sample_merge(&g->sample, &from->groups[i].sample);
-	}
+	for (size_t i = 0; i < cube_count(c); i++)
+		take_group(a, c, cube_group(c, i));
 }
 
 static int compare_keys(const struct agg_group *a, const struct agg_group *b)
@@ -193,6 +220,7 @@ static void rank(struct agg *a, size_t *n_keys)
 static void join_rest(struct agg *a, size_t n_keys)
 {
 	struct agg *joined = agg_new(a->spec, a->pool);
+	struct agg old;
 	struct str label = STR_INIT;
 
 	str_printf(&label, "Rest (%zu donors)", n_keys - (size_t)a->spec->top);
@@ -207,13 +235,34 @@ static void join_rest(struct agg *a, size_t n_keys)
 		}
 		struct agg_group *g = group_of(joined, &like);
 		acc_merge(&g->acc, &a->groups[i].acc);
-		sample_merge(&g->sample, &a->groups[i].sample);
+		join_members(a, g, &a->groups[i]);
 	}
 	str_release(&label);
-	struct agg old = *a;
+	old = *a;
 	*a = *joined;
 	*joined = old;
+	a->members = old.members; /* the lists live on */
+	joined->members = NULL;
 	agg_free(joined);
+}
+
+/* One group's amounts at a time are laid out and measured. */
+static void measure(struct agg *a)
+{
+	int64_t *values = NULL;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < a->n; i++) {
+		struct agg_group *g = &a->groups[i];
+		size_t n = 0;
+		for (size_t m = g->members; m; m = a->members[m - 1].next) {
+			values = xgrow(values, n + chain_count(a->members[m - 1].values), &cap,
+			               sizeof *values);
+			n += chain_copy(a->members[m - 1].values, values + n);
+		}
+		sample_of(values, n, &g->sample);
+	}
+	free(values);
 }
 
 const struct agg_group *agg_finish(struct agg *a, size_t *n)
@@ -226,8 +275,7 @@ const struct agg_group *agg_finish(struct agg *a, size_t *n)
 		join_rest(a, n_keys);
 		qsort(a->groups, a->n, sizeof *a->groups, by_keys_period);
 	}
-	for (size_t i = 0; i < a->n; i++)
-		sample_settle(&a->groups[i].sample);
+	measure(a);
 	*n = a->n;
 	return a->groups;
 }
@@ -241,9 +289,8 @@ void agg_free(struct agg *a)
 {
 	if (!a)
 		return;
-	for (size_t i = 0; i < a->n; i++)
-		sample_release(&a->groups[i].sample);
 	free(a->groups);
+	free(a->members);
 	groups_free(a->numbers);
 	free(a);
 }

@@ -11,7 +11,8 @@
 struct grid {
 	const struct schema *schema;
 	size_t n, cap;
-	char **cells;
+	size_t *cells;   /* where each begins in the text */
+	struct str text; /* all cells, each ended by NUL */
 };
 
 struct grid *grid_new(const struct schema *s)
@@ -25,7 +26,8 @@ struct grid *grid_new(const struct schema *s)
 void grid_text(struct grid *g, const char *text)
 {
 	XGROW(g->cells, g->n, g->cap);
-	g->cells[g->n++] = xstrdup(text ? text : "");
+	g->cells[g->n++] = g->text.len;
+	str_add_n(&g->text, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
 void grid_number(struct grid *g, money_wide value, int decimals, bool known)
@@ -50,7 +52,7 @@ size_t grid_rows(const struct grid *g)
 
 const char *grid_cell(const struct grid *g, size_t row, size_t column)
 {
-	return g->cells[row * g->schema->n + column];
+	return g->text.text + g->cells[row * g->schema->n + column];
 }
 
 size_t grid_column(const struct grid *g, const char *name)
@@ -93,7 +95,7 @@ void grid_csv(const struct grid *g, struct str *s)
 		str_printf(s, "%s%s", i > 0 ? "," : "", g->schema->columns[i].name);
 	str_add_char(s, '\n');
 	for (size_t i = 0; i < g->n; i++) {
-		csvout_field(s, g->cells[i]);
+		csvout_field(s, g->text.text + g->cells[i]);
 		str_add_char(s, (i + 1) % g->schema->n == 0 ? '\n' : ',');
 	}
 }
@@ -102,8 +104,7 @@ void grid_free(struct grid *g)
 {
 	if (!g)
 		return;
-	for (size_t i = 0; i < g->n; i++)
-		free(g->cells[i]);
 	free(g->cells);
+	str_release(&g->text);
 	free(g);
 }

@@ -21,7 +21,7 @@ struct source_line {
 
 struct stage {
 	const struct normalize_options *o;
-	struct normalizer *normalizer;
+	struct converter *converter;
 	struct exclusions *exclusions;
 	struct table *sources_table;
 	size_t n_sources;
@@ -80,11 +80,11 @@ static bool open_all(struct stage *g, struct err *e)
 
 	g->pool = strpool_new();
 	g->out = outset_new();
-	g->normalizer = normalizer_new(g->o, e);
-	g->exclusions = exclusions_load(g->o->reference_dir, e);
+	g->converter = converter_new(&g->o->convert, e);
+	g->exclusions = exclusions_load(g->o->convert.reference_dir, e);
 	g->in = record_reader_open(records, g->pool, e);
 	free(records);
-	bool ok = read_sources(g, e) && g->normalizer && g->exclusions && g->in;
+	bool ok = read_sources(g, e) && g->converter && g->exclusions && g->in;
 	return ok && open_out(g, &schema_flows, &g->flows, e) &&
 	       open_out(g, &schema_stocks, &g->stocks, e) &&
 	       open_out(g, &schema_excluded, &g->excluded, e) &&
@@ -120,7 +120,7 @@ static bool take_flow(struct stage *g, const struct record *r, const struct plac
 {
 	struct flow f;
 
-	if (!normalizer_flow(g->normalizer, r, at, g->pool, &f, &g->gaps, e))
+	if (!converter_flow(g->converter, r, at, g->pool, &f, &g->gaps, e))
 		return false;
 	flow_write(&f, &g->flows);
 	return true;
@@ -131,7 +131,7 @@ static bool take_stock(struct stage *g, const struct record *r, const struct pla
 {
 	struct stock s;
 
-	if (!normalizer_stock(g->normalizer, r, at, &s, &g->gaps, e))
+	if (!converter_stock(g->converter, r, at, &s, &g->gaps, e))
 		return false;
 	stock_write(&s, &g->stocks);
 	return true;
@@ -207,13 +207,13 @@ static void count_setting(struct stage *g, const char *name, uint64_t n, const c
 
 static void write_settings(struct stage *g)
 {
-	const struct deflators *f = normalizer_deflators(g->normalizer);
+	const struct deflators *f = converter_deflators(g->converter);
 
-	setting(g, "deflator", g->o->deflator, "series behind constant_usd: gdp is the quarterly "
+	setting(g, "deflator", g->o->convert.deflator, "series behind constant_usd: gdp is the quarterly "
 	        "US GDP deflator, cpi the monthly US consumer price index");
 	setting(g, "deflator_title", deflators_title(f), "the series, for people");
 	setting(g, "deflator_last_period", deflators_last(f), "constant_usd is empty after it");
-	count_setting(g, "price_year", (uint64_t)g->o->price_year, "constant_usd is in mean prices "
+	count_setting(g, "price_year", (uint64_t)g->o->convert.price_year, "constant_usd is in mean prices "
 	              "of this year");
 	count_setting(g, "without_amount", g->gaps.unknown_amount, "records whose source states no "
 	              "amount");
@@ -276,7 +276,7 @@ static void close_all(struct stage *g)
 {
 	record_reader_close(g->in);
 	outset_free(g->out);
-	normalizer_free(g->normalizer);
+	converter_free(g->converter);
 	exclusions_free(g->exclusions);
 	table_free(g->sources_table);
 	free(g->sources);
@@ -293,7 +293,7 @@ bool normalize_run(const struct normalize_options *o, struct err *e)
 		take_all(&g, e);
 		ok = e->kind == ERR_NONE && outset_commit(g.out, e);
 		if (ok)
-			gaps_note(&g.gaps, normalizer_deflators(g.normalizer), e);
+			gaps_note(&g.gaps, converter_deflators(g.converter), e);
 	}
 	close_all(&g);
 	return ok;

@@ -197,6 +197,21 @@ void outset_free(struct outset *s)
 	free(s);
 }
 
+int outfile_unnamed(const char *folder, struct err *e)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/.spill.XXXXXX", folder);
+	int fd = mkstemp(path.text), error = errno;
+	if (fd >= 0)
+		unlink(path.text);
+	else
+		err_system(e, folder, "a file cannot be made there");
+	str_release(&path);
+	errno = error;
+	return fd;
+}
+
 bool outfile_mkdirs(const char *path, struct err *e)
 {
 	char *p = xstrdup(path);

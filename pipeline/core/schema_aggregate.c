@@ -59,6 +59,27 @@ static const struct column period[] = {
 };
 SCHEMA(schema_period, "Sums by period", period);
 
+static const struct column spread[] = {
+	KEYS,
+	{ "programme", COLUMN_TEXT, "", "Programme.", true },
+	{ "aid_type", COLUMN_TEXT, "", "Type of aid.", true },
+	{ "stage", COLUMN_TEXT, "", "Stage, or those joined.", true },
+	{ "period", COLUMN_TEXT, "", "What the date knows of the period, or undated.", true },
+	{ "n", COLUMN_INTEGER, "records", "Records.", false },
+	{ "amount_usd", COLUMN_MONEY, "USD", "Sum of the period.", false },
+	{ "mean_usd", COLUMN_MONEY, "USD", "Mean amount.", false },
+	{ "sd_usd", COLUMN_MONEY, "USD", "Standard deviation (n - 1).", false },
+	{ "min_usd", COLUMN_MONEY, "USD", "Least amount.", false },
+	{ "q1_usd", COLUMN_MONEY, "USD", "First quartile (type 7).", false },
+	{ "median_usd", COLUMN_MONEY, "USD", "Median.", false },
+	{ "q3_usd", COLUMN_MONEY, "USD", "Third quartile (type 7).", false },
+	{ "p90_usd", COLUMN_MONEY, "USD", "The amount that nine in ten do not exceed (type 7).", false },
+	{ "max_usd", COLUMN_MONEY, "USD", "Greatest amount.", false },
+	{ "n_unknown", COLUMN_INTEGER, "records", "Records without an amount in dollars.", false },
+	{ "constant_usd", COLUMN_MONEY, "USD", "Sum in constant prices; empty: not all known.", false },
+};
+SCHEMA(schema_spread, "Spread of single amounts by period", spread);
+
 static const struct column donors[] = {
 	KEYS,
 	{ "donor_name", COLUMN_TEXT, "", "Donor for people.", false },

@@ -8,12 +8,12 @@
 #include "aid/xmem.h"
 
 extern const struct shape shape_period, shape_summary, shape_donors, shape_trend,
-	shape_concentration, shape_lorenz, shape_rank_correlation;
+	shape_concentration, shape_lorenz, shape_rank_correlation, shape_spread;
 
 /* In the order in which messages name them. */
 static const struct shape *const shapes[] = {
 	&shape_period, &shape_summary, &shape_donors, &shape_trend, &shape_concentration,
-	&shape_lorenz, &shape_rank_correlation,
+	&shape_lorenz, &shape_rank_correlation, &shape_spread,
 };
 enum { N_SHAPES = sizeof shapes / sizeof *shapes, CENTS = 2 };
 

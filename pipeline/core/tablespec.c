@@ -74,12 +74,16 @@ static bool takes_date(const struct tablespec *t, const struct date *d)
 	       (t->until.precision == DATE_NONE || date_last_day(d) <= date_last_day(&t->until));
 }
 
-bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char **stage)
+bool tablespec_takes_words(const struct tablespec *t, const struct flow *f, const char **stage)
 {
-	return takes_stage(t, f, stage) && takes_date(t, &f->date) &&
-	       has_word(&t->words[KEY_DONOR], f->donor) &&
+	return takes_stage(t, f, stage) && has_word(&t->words[KEY_DONOR], f->donor) &&
 	       has_word(&t->words[KEY_PROGRAMME], f->programme) &&
 	       has_word(&t->words[KEY_AID_TYPE], f->aid_type);
+}
+
+bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char **stage)
+{
+	return takes_date(t, &f->date) && tablespec_takes_words(t, f, stage);
 }
 
 const struct gap_rule *tablespec_gap_rule(const struct tablespec *t, const char *ledger)

@@ -1,6 +1,7 @@
 #include "aid/wide.h"
 
 #include <assert.h>
+#include <math.h>
 
 struct wide wide_multiply(wide_half a, wide_half b)
 {
@@ -86,14 +87,26 @@ static int compare_middle(uint64_t root, wide_half den, const struct wide *num)
 	return compare_root(2 * (wide_half)root + 1, den, &four);
 }
 
+/* Where the root lies, give or take its last bits: what floating point gets wrong is put right by
+ * exact comparisons after it. */
+static uint64_t guess_root(const struct wide *num, wide_half den)
+{
+	long double value = 0;
+
+	for (int i = 3; i >= 0; i--)
+		value = value * 18446744073709551616.0L + (long double)num->word[i];
+	value = sqrtl(value / (long double)den);
+	return value < 9223372036854775807.0L ? (uint64_t)value : INT64_MAX;
+}
+
 uint64_t wide_root(const struct wide *num, wide_half den)
 {
-	uint64_t root = 0;
-
 	assert(den > 0);
-	for (int bit = 62; bit >= 0; bit--)
-		if (compare_root(root | (uint64_t)1 << bit, den, num) <= 0)
-			root |= (uint64_t)1 << bit;
+	uint64_t root = guess_root(num, den);
+	while (root > 0 && compare_root(root, den, num) > 0)
+		root--;
+	while (root < INT64_MAX && compare_root(root + 1, den, num) <= 0)
+		root++;
 	int middle = compare_middle(root, den, num);
 	if (middle < 0 || (middle == 0 && root % 2 == 1))
 		root++;

@@ -33,15 +33,16 @@ static void test_sample__agrees_with_gsl(void **state)
 	(void)state;
 
 	for (size_t n = 2; n <= MOST; n++) {
-		struct sample s = { NULL, 0, 0, 0 };
+		struct sample s;
+		int64_t values[MOST];
 		double x[MOST];
 		int64_t cents;
 		for (size_t i = 0; i < n; i++) {
 			int64_t value = next(&seed);
 			x[i] = (double)value;
-			sample_add(&s, value);
+			values[i] = value;
 		}
-		sample_settle(&s);
+		sample_of(values, n, &s);
 		gsl_sort(x, 1, n);
 		assert_true(sample_mean(&s, &cents));
 		assert_near(cents, gsl_stats_mean(x, 1, n));
@@ -51,25 +52,39 @@ static void test_sample__agrees_with_gsl(void **state)
 			assert_true(sample_quartile(&s, q, &cents));
 			assert_near(cents, gsl_stats_quantile_from_sorted_data(x, 1, n, q / 4.0));
 		}
-		sample_release(&s);
+		assert_true(sample_ninth_tenth(&s, &cents));
+		assert_near(cents, gsl_stats_quantile_from_sorted_data(x, 1, n, 0.9));
 	}
 }
 
 static void test_sample__says_nothing_of_nothing(void **state)
 {
-	struct sample s = { NULL, 0, 0, 0 };
-	int64_t cents;
+	struct sample s;
+	int64_t cents = 500;
 	(void)state;
 
-	sample_settle(&s);
+	sample_of(&cents, 0, &s);
 	assert_false(sample_mean(&s, &cents));
 	assert_false(sample_quartile(&s, 2, &cents));
-	sample_add(&s, 500);
-	sample_settle(&s);
+	cents = 500;
+	sample_of(&cents, 1, &s);
 	assert_true(sample_mean(&s, &cents));
 	assert_int_equal(cents, 500);
 	assert_false(sample_sd(&s, &cents));
-	sample_release(&s);
+}
+
+/* The sums of squares run over 128 bits and must not run over in silence. */
+static void test_sample__holds_the_greatest_amounts(void **state)
+{
+	int64_t values[4] = { INT64_MAX, -INT64_MAX, INT64_MAX, -INT64_MAX }, cents;
+	struct sample s;
+	(void)state;
+
+	sample_of(values, 4, &s);
+	assert_true(sample_mean(&s, &cents));
+	assert_int_equal(cents, 0);
+	assert_true(sample_quartile(&s, 4, &cents));
+	assert_int_equal(cents, INT64_MAX);
 }
 
 int main(void)
@@ -77,6 +92,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sample__agrees_with_gsl),
 		cmocka_unit_test(test_sample__says_nothing_of_nothing),
+		cmocka_unit_test(test_sample__holds_the_greatest_amounts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

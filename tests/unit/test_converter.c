@@ -6,29 +6,29 @@
 
 #include <cmocka.h>
 
-#include "aid/normalize.h"
+#include "aid/converter.h"
 
 /* Expected cents were computed apart, with exact fractions, from the reference tables. */
 
-static struct normalizer *normalizer;
+static struct converter *normalizer;
 static struct strpool *pool;
 
 static int load(void **state)
 {
-	const struct normalize_options o = { .reference_dir = "data/reference", .deflator = "gdp",
+	const struct converter_options o = { .reference_dir = "data/reference", .deflator = "gdp",
 	                                     .price_year = 2024 };
 	struct err e = ERR_INIT;
 	(void)state;
 
 	pool = strpool_new();
-	normalizer = normalizer_new(&o, &e);
+	normalizer = converter_new(&o, &e);
 	return normalizer ? 0 : -1;
 }
 
 static int unload(void **state)
 {
 	(void)state;
-	normalizer_free(normalizer);
+	converter_free(normalizer);
 	strpool_free(pool);
 	return 0;
 }
@@ -51,7 +51,7 @@ static bool normalize(const struct record *r, struct flow *f, struct gaps *gaps,
 {
 	const struct place at = { "raw/s.csv", 2, 0, NULL };
 
-	return normalizer_flow(normalizer, r, &at, pool, f, gaps, e);
+	return converter_flow(normalizer, r, &at, pool, f, gaps, e);
 }
 
 static void assert_refused(const struct record *r, const char *message)
@@ -68,7 +68,7 @@ static void assert_refused(const struct record *r, const char *message)
 	gaps_release(&gaps);
 }
 
-static void test_normalize__converts_with_one_rounding(void **state)
+static void test_converter__converts_with_one_rounding(void **state)
 {
 	static const struct {
 		const char *why, *date, *currency;
@@ -116,7 +116,7 @@ static void test_normalize__converts_with_one_rounding(void **state)
 	}
 }
 
-static void test_normalize__bounds_are_taken_in_the_stated_currency(void **state)
+static void test_converter__bounds_are_taken_in_the_stated_currency(void **state)
 {
 	struct record r = record("2022-02", "EUR", 2, 50000);
 	struct gaps gaps = GAPS_INIT;
@@ -134,7 +134,7 @@ static void test_normalize__bounds_are_taken_in_the_stated_currency(void **state
 	assert_int_equal(f.reannounced_usd.minor, 170128);
 }
 
-static void test_normalize__a_stock_has_the_bounds_of_its_printed_precision(void **state)
+static void test_converter__a_stock_has_the_bounds_of_its_printed_precision(void **state)
 {
 	const struct place at = { "raw/s.csv", 2, 0, NULL };
 	struct record r = record("2025-01-20", "USD", 2, 6650000000000);
@@ -146,7 +146,7 @@ static void test_normalize__a_stock_has_the_bounds_of_its_printed_precision(void
 	r.kind = "stock";
 	r.donor = ""; /* a total has none */
 	assert_true(date_parse_own("2021-01-20", &r.since));
-	assert_true(normalizer_stock(normalizer, &r, &at, &s, &gaps, &e));
+	assert_true(converter_stock(normalizer, &r, &at, &s, &gaps, &e));
 	assert_int_equal(s.total_usd.minor, 6650000000000);
 	assert_int_equal(s.low_usd.minor, 6645000000000);
 	assert_int_equal(s.high_usd.minor, 6655000000000);
@@ -155,12 +155,12 @@ static void test_normalize__a_stock_has_the_bounds_of_its_printed_precision(void
 	/* What has no dollars is counted for stocks too. */
 	r = record("", "EUR", 2, 100);
 	r.kind = "stock";
-	assert_true(normalizer_stock(normalizer, &r, &at, &s, &gaps, &e));
+	assert_true(converter_stock(normalizer, &r, &at, &s, &gaps, &e));
 	assert_false(s.total_usd.known);
 	assert_int_equal(gaps.no_rate, 1);
 }
 
-static void test_normalize__unknown_is_kept_empty_and_counted(void **state)
+static void test_converter__unknown_is_kept_empty_and_counted(void **state)
 {
 	struct gaps gaps = GAPS_INIT;
 	struct err e = ERR_INIT;
@@ -187,7 +187,7 @@ static void test_normalize__unknown_is_kept_empty_and_counted(void **state)
 	assert_true(normalize(&r, &f, &gaps, &e));
 	r = record("2026-06", "USD", 2, 100);
 	assert_true(normalize(&r, &f, &gaps, &e));
-	gaps_note(&gaps, normalizer_deflators(normalizer), &e);
+	gaps_note(&gaps, converter_deflators(normalizer), &e);
 	assert_int_equal(e.n_notes, 3);
 	assert_string_equal(e.notes[2], "normalize: without an amount in constant prices, as the US "
 	                    "GDP deflator covers 2014-Q1 to 2025-Q4: 3, of 2026-Q2 (2), undated (1)");
@@ -196,7 +196,7 @@ static void test_normalize__unknown_is_kept_empty_and_counted(void **state)
 	gaps_release(&gaps);
 }
 
-static void test_normalize__what_would_be_a_guess_is_refused(void **state)
+static void test_converter__what_would_be_a_guess_is_refused(void **state)
 {
 	struct record r = record("2022-11-14", "USD", 2, 100);
 	(void)state;
@@ -223,7 +223,7 @@ static void test_normalize__what_would_be_a_guess_is_refused(void **state)
 	assert_true(normalize(&r, &f, &gaps, &e));
 }
 
-static void test_normalize__all_reasons_of_a_record_are_told(void **state)
+static void test_converter__all_reasons_of_a_record_are_told(void **state)
 {
 	struct record r = record("2017-12", "ISK", 0, 100);
 	struct gaps gaps = GAPS_INIT;
@@ -241,12 +241,12 @@ static void test_normalize__all_reasons_of_a_record_are_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_normalize__converts_with_one_rounding),
-		cmocka_unit_test(test_normalize__bounds_are_taken_in_the_stated_currency),
-		cmocka_unit_test(test_normalize__a_stock_has_the_bounds_of_its_printed_precision),
-		cmocka_unit_test(test_normalize__unknown_is_kept_empty_and_counted),
-		cmocka_unit_test(test_normalize__what_would_be_a_guess_is_refused),
-		cmocka_unit_test(test_normalize__all_reasons_of_a_record_are_told),
+		cmocka_unit_test(test_converter__converts_with_one_rounding),
+		cmocka_unit_test(test_converter__bounds_are_taken_in_the_stated_currency),
+		cmocka_unit_test(test_converter__a_stock_has_the_bounds_of_its_printed_precision),
+		cmocka_unit_test(test_converter__unknown_is_kept_empty_and_counted),
+		cmocka_unit_test(test_converter__what_would_be_a_guess_is_refused),
+		cmocka_unit_test(test_converter__all_reasons_of_a_record_are_told),
 	};
 	return cmocka_run_group_tests(tests, load, unload);
 }

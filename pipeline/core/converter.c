@@ -1,24 +1,21 @@
+#include "aid/converter.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "aid/countries.h"
-#include "aid/deflators.h"
-#include "aid/normalize.h"
-#include "aid/qualifiers.h"
-#include "aid/rates.h"
 #include "aid/str.h"
 #include "aid/xmem.h"
 
-struct normalizer {
+struct converter {
 	struct countries *countries;
 	struct rates *rates;
 	struct deflators *deflators;
 	struct qualifiers *qualifiers;
 };
 
-struct normalizer *normalizer_new(const struct normalize_options *o, struct err *e)
+struct converter *converter_new(const struct converter_options *o, struct err *e)
 {
-	struct normalizer *n = xcalloc(1, sizeof *n);
+	struct converter *n = xcalloc(1, sizeof *n);
 
 	n->countries = countries_load(o->reference_dir, e);
 	n->rates = rates_load(o->reference_dir, e);
@@ -26,13 +23,28 @@ struct normalizer *normalizer_new(const struct normalize_options *o, struct err 
 	n->qualifiers = qualifiers_load(o->reference_dir, e);
 	if (n->countries && n->rates && n->deflators && n->qualifiers)
 		return n;
-	normalizer_free(n);
+	converter_free(n);
 	return NULL;
 }
 
-const struct deflators *normalizer_deflators(const struct normalizer *n)
+const struct countries *converter_countries(const struct converter *n)
+{
+	return n->countries;
+}
+
+const struct rates *converter_rates(const struct converter *n)
+{
+	return n->rates;
+}
+
+const struct deflators *converter_deflators(const struct converter *n)
 {
 	return n->deflators;
+}
+
+const struct qualifiers *converter_qualifiers(const struct converter *n)
+{
+	return n->qualifiers;
 }
 
 static money_wide power_of_ten(int n)
@@ -67,7 +79,7 @@ static bool overflow(const struct place *at, const struct record *r, struct err 
 	                "check its unit", amount, r->currency);
 }
 
-static bool convert_all(const struct normalizer *n, const struct record *r,
+static bool convert_all(const struct converter *n, const struct record *r,
                         const struct place *at, const struct rate *rate, struct converted *c,
                         struct err *e)
 {
@@ -87,7 +99,7 @@ static bool convert_all(const struct normalizer *n, const struct record *r,
 }
 
 /* Unknown amounts and undated foreign money stay unknown; a month without a rate is refused. */
-static bool to_dollars(const struct normalizer *n, const struct record *r,
+static bool to_dollars(const struct converter *n, const struct record *r,
                        const struct place *at, struct converted *c,
                        char rate_text[RATE_TEXT_MAX], struct gaps *gaps, struct err *e)
 {
@@ -109,7 +121,7 @@ static bool to_dollars(const struct normalizer *n, const struct record *r,
 	return ok;
 }
 
-static bool to_constant(const struct normalizer *n, const struct record *r,
+static bool to_constant(const struct converter *n, const struct record *r,
                         const struct place *at, struct money usd, struct money *constant,
                         struct gaps *gaps, struct err *e)
 {
@@ -138,7 +150,7 @@ static bool to_constant(const struct normalizer *n, const struct record *r,
 	return ok;
 }
 
-static const struct country *country_of(const struct normalizer *n, const char *name,
+static const struct country *country_of(const struct converter *n, const char *name,
                                         const struct place *at, struct err *e)
 {
 	const struct country *c = countries_find(n->countries, name);
@@ -148,7 +160,7 @@ static const struct country *country_of(const struct normalizer *n, const char *
 	return c;
 }
 
-bool normalizer_flow(const struct normalizer *n, const struct record *r, const struct place *at,
+bool converter_flow(const struct converter *n, const struct record *r, const struct place *at,
                      struct strpool *pool, struct flow *f, struct gaps *gaps, struct err *e)
 {
 	const struct country *donor = country_of(n, r->donor, at, e), *recipient = NULL;
@@ -173,7 +185,7 @@ bool normalizer_flow(const struct normalizer *n, const struct record *r, const s
 	return to_constant(n, r, at, f->amount_usd, &f->constant_usd, gaps, e) && ok;
 }
 
-bool normalizer_stock(const struct normalizer *n, const struct record *r, const struct place *at,
+bool converter_stock(const struct converter *n, const struct record *r, const struct place *at,
                       struct stock *s, struct gaps *gaps, struct err *e)
 {
 	struct converted c;
@@ -190,7 +202,7 @@ bool normalizer_stock(const struct normalizer *n, const struct record *r, const 
 	return ok;
 }
 
-void normalizer_free(struct normalizer *n)
+void converter_free(struct converter *n)
 {
 	if (!n)
 		return;

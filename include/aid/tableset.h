@@ -1,0 +1,28 @@
+/*
+ * tableset: the tables of tables.ini, from the flows' sums (a cube) to files: each section's table,
+ * facts.csv and aggregate_tally.csv.
+ */
+#ifndef AID_TABLESET_H
+#define AID_TABLESET_H
+
+#include <stdbool.h>
+
+#include "aid/cube.h"
+#include "aid/err.h"
+#include "aid/outfile.h"
+#include "aid/table.h"
+
+struct tableset;
+
+/* Reads tables.ini and what tables are measured against; `sources` (sources.csv, borrowed for the
+ * life of the set) tells which money overlaps. NULL with all reasons in *e. Caller frees. */
+struct tableset *tableset_open(const char *reference_dir, const struct table *sources,
+                               struct err *e);
+const struct tablespecs *tableset_specs(const struct tableset *t);
+/* Makes all tables of the cube and puts them in `dir` with the set of files; a note in *e holds
+ * the tally. `stocks` is stocks.csv, as facts may ask for stated totals. */
+bool tableset_write(struct tableset *t, const struct cube *c, const struct table *stocks,
+                    const char *dir, struct outset *out, struct err *e);
+void tableset_free(struct tableset *t);
+
+#endif
