@@ -37,7 +37,7 @@ units    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(sort $(wildcard tests/unit/
 binaries := $(addprefix $(O)/,$(programs))
 objects  := $(core) $(cli) $(programs:%=$(O)/pipeline/%.o) $(units:$(O)/tests/%=$(O)/tests/unit/%.o)
 
-.PHONY: all deps plots tables check asan coverage lint format install help clean FORCE
+.PHONY: all deps plots tables docs check check-datapackage asan coverage lint format install help clean FORCE
 .DEFAULT_GOAL := all
 # Objects are kept: a second make must not build them again.
 .SECONDARY:
@@ -110,15 +110,16 @@ flows     := $(addprefix $(P)/,flows.csv stocks.csv excluded.csv normalize_tally
 tables    := $(patsubst %,$(P)/%.csv,$(call sections,$(REF)/tables.ini) facts aggregate_tally)
 bargain   := $(addprefix $(P)/bargaining,.csv _variants.csv _tornado.csv _donors.csv _settings.csv _facts.csv)
 reconciled := $(P)/reconciliation.csv
+package   := $(P)/datapackage.json
 charts    := $(call sections,$(REF)/charts.ini)
 figures   := $(foreach c,$(charts),$(PLOTS)/$(c).gp $(PLOTS)/$(c).svg $(PLOTS)/$(c).png)
 report    := $(PLOTS)/report.html
 
 ## plots: run the whole pipeline: tables, charts and plots/report.html
-plots: $(report)
+plots: $(report) $(package)
 
 ## tables: run the pipeline up to the tables
-tables: $(tables) $(bargain) $(reconciled)
+tables: $(tables) $(bargain) $(reconciled) $(package)
 
 $(stamps)/ingest: $(sources) $(sources:.ini=.csv) $(REF)/countries.csv $(REF)/currencies.csv \
                   $(O)/aid-ingest $(call missing,$(ingested))
@@ -151,6 +152,12 @@ $(stamps)/reconcile: $(flows) $(O)/aid-reconcile $(call missing,$(reconciled))
 	@mkdir -p $(@D) && touch $@
 $(reconciled): $(stamps)/reconcile ; @true
 
+$(stamps)/describe: $(ingested) $(flows) $(tables) $(bargain) $(reconciled) $(O)/aid-describe \
+                    $(call missing,$(package)) $(REF)/tables.ini
+	$(O)/aid-describe --reference $(REF) $(P)
+	@mkdir -p $(@D) && touch $@
+$(package): $(stamps)/describe ; @true
+
 $(stamps)/plot: $(tables) $(bargain) $(flows) $(O)/aid-plot $(call missing,$(figures)) \
                 $(addprefix $(REF)/,charts.ini palette.csv events.csv)
 	$(O)/aid-plot --reference $(REF) -o $(PLOTS) $(P)
@@ -162,6 +169,12 @@ $(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(
 	$(O)/aid-report --reference $(REF) -o $@ $(P)
 	@touch $@
 
+## docs: write the columns of all tables into docs/tables.md
+docs: $(O)/aid-describe
+	@sed '/^<!-- made by make docs/q' docs/tables.md > $(O)/tables.md
+	@$(O)/aid-describe --docs >> $(O)/tables.md
+	@cmp -s $(O)/tables.md docs/tables.md || cp $(O)/tables.md docs/tables.md
+
 # --- tests ----------------------------------------------------------------------------------
 
 $(units): $(O)/tests/%: $(O)/tests/unit/%.o $(O)/libaid.a
@@ -171,6 +184,10 @@ $(units): $(O)/tests/%: $(O)/tests/unit/%.o $(O)/libaid.a
 ## check: all tests
 check: $(binaries) $(units)
 	@tests/check.sh $(O)
+
+## check-datapackage: hold datapackage.json against a public validator (needs npm)
+check-datapackage: $(package)
+	@tests/datapackage/check.sh $(O) $(package)
 
 ## asan: the tests again, under the address and undefined-behaviour sanitizers
 asan:

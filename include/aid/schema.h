@@ -11,14 +11,28 @@
 
 #include "aid/csvout.h"
 
-enum column_type { COLUMN_TEXT, COLUMN_DATE, COLUMN_MONEY, COLUMN_NUMBER, COLUMN_INTEGER, COLUMN_BOOL };
+enum column_type {
+	COLUMN_TEXT,
+	COLUMN_DATE,   /* as exact as it is known: 2022-11-14, 2022-11, 2022-Q4, 2022, FY2022 */
+	COLUMN_DAY, COLUMN_MONTH, COLUMN_YEAR, /* always of that precision */
+	COLUMN_MONEY,  /* plain, two decimals */
+	COLUMN_NUMBER, /* plain decimal */
+	COLUMN_INTEGER,
+	COLUMN_BOOL    /* 1 or 0 */
+};
+
+/* What holds in every row. A key that may be empty is a value then: it stands for all. */
+enum column_rule {
+	COLUMN_OPTIONAL = 0, COLUMN_KEY_OR_EMPTY = 1, COLUMN_REQUIRED = 2,
+	COLUMN_KEY = COLUMN_KEY_OR_EMPTY | COLUMN_REQUIRED
+};
 
 struct column {
 	const char *name;
 	enum column_type type;
 	const char *unit;        /* "USD", "percent", "" */
 	const char *description; /* one sentence */
-	bool key;                /* part of the primary key */
+	unsigned rule;           /* enum column_rule; the key columns together are unique */
 };
 
 struct schema {
@@ -34,26 +48,41 @@ struct schema {
 		#variable + sizeof "schema_" - 1, text, sizeof(columns) / sizeof *(columns), columns \
 	}
 
-/* schema_ingest.c */
-extern const struct schema schema_sources, schema_records, schema_rejects;
-/* schema_normalize.c */
-extern const struct schema schema_flows, schema_stocks, schema_excluded, schema_normalize_tally,
-	schema_normalize_settings;
-/* schema_aggregate.c: summary, period and donors are shapes of tables.ini */
-extern const struct schema schema_summary, schema_period, schema_donors, schema_spread, schema_facts,
-	schema_aggregate_tally;
-/* schema_statistics.c: shapes of tables.ini that compute more than sums */
-extern const struct schema schema_trend, schema_concentration, schema_lorenz,
-	schema_rank_correlation;
-/* schema_reconcile.c */
-extern const struct schema schema_reconciliation;
-/* schema_diff.c */
-extern const struct schema schema_diff, schema_diff_totals, schema_diff_stocks,
-	schema_diff_inputs, schema_diff_waterfall;
-/* schema_bargain.c */
-extern const struct schema schema_bargaining, schema_bargaining_variants,
-	schema_bargaining_tornado, schema_bargaining_donors, schema_bargaining_settings,
-	schema_bargaining_facts;
+/* Every table, by stage: a new one is a name in its stage's list. */
+#define SCHEMAS_INGEST(X) \
+	X(sources) X(records) X(rejects)
+#define SCHEMAS_NORMALIZE(X) \
+	X(flows) X(stocks) X(excluded) X(normalize_tally) X(normalize_settings)
+#define SCHEMAS_AGGREGATE(X) \
+	X(facts) X(aggregate_tally)
+#define SCHEMAS_STATISTICS(X) \
+
+#define SCHEMAS_RECONCILE(X) \
+	X(reconciliation)
+#define SCHEMAS_DIFF(X) \
+	X(diff) X(diff_totals) X(diff_stocks) X(diff_inputs) X(diff_waterfall)
+#define SCHEMAS_BARGAIN(X) \
+	X(bargaining) X(bargaining_variants) X(bargaining_tornado) X(bargaining_donors) \
+	X(bargaining_settings) X(bargaining_facts)
+#define SCHEMAS(X) \
+	SCHEMAS_INGEST(X) SCHEMAS_NORMALIZE(X) SCHEMAS_AGGREGATE(X) SCHEMAS_STATISTICS(X) \
+	SCHEMAS_RECONCILE(X) SCHEMAS_DIFF(X) SCHEMAS_BARGAIN(X)
+/* The shapes of tables.ini: each is the definition of all tables of that shape. */
+#define SCHEMA_SHAPES(X) \
+	X(summary) X(period) X(donors) X(spread) X(trend) X(concentration) X(lorenz) \
+	X(rank_correlation)
+
+#define SCHEMA_DECLARE(name) extern const struct schema schema_##name;
+SCHEMAS(SCHEMA_DECLARE)
+SCHEMA_SHAPES(SCHEMA_DECLARE)
+#undef SCHEMA_DECLARE
+
+/* Table number i of SCHEMAS, in that order; NULL past the last. */
+const struct schema *schema_table(size_t i);
+/* Shape number i; NULL past the last. */
+const struct schema *schema_shape(size_t i);
+/* The table's index of a column by name, or SIZE_MAX. */
+size_t schema_column(const struct schema *s, const char *name);
 
 /* Writes the header row. */
 void schema_header(const struct schema *s, struct csvout *o);

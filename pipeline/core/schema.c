@@ -1,5 +1,30 @@
 #include "aid/schema.h"
 
+#include <stdint.h>
+#include <string.h>
+
+#define ADDRESS(name) &schema_##name,
+static const struct schema *const tables[] = { SCHEMAS(ADDRESS) };
+static const struct schema *const shapes[] = { SCHEMA_SHAPES(ADDRESS) };
+
+const struct schema *schema_table(size_t i)
+{
+	return i < sizeof tables / sizeof *tables ? tables[i] : NULL;
+}
+
+const struct schema *schema_shape(size_t i)
+{
+	return i < sizeof shapes / sizeof *shapes ? shapes[i] : NULL;
+}
+
+size_t schema_column(const struct schema *s, const char *name)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (strcmp(s->columns[i].name, name) == 0)
+			return i;
+	return SIZE_MAX;
+}
+
 void schema_header(const struct schema *s, struct csvout *o)
 {
 	for (size_t i = 0; i < s->n; i++)
