@@ -20,13 +20,13 @@ P      := data/processed
 PLOTS  := plots
 
 PACKAGES := gcc make pkg-config libc6-dev libcsv-dev libgsl-dev libinih-dev libutf8proc-dev \
-            libjansson-dev libmd-dev libcmocka-dev gnuplot-nox fonts-liberation libxml2-utils
+            libjansson-dev libmd-dev libxlsxwriter-dev libcmocka-dev gnuplot-nox fonts-liberation libxml2-utils
 
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Werror
 sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
 flags    := -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Iinclude $(warnings) $(CFLAGS) $(sanitize)
-libs     := -lcsv -linih -lutf8proc -ljansson -lmd -lgsl -lgslcblas -lm
+libs     := -lcsv -lxlsxwriter -linih -lutf8proc -ljansson -lmd -lgsl -lgslcblas -lm
 
 # A new program, module, chart kind or test is a new file; nothing here changes.
 programs := $(patsubst pipeline/%.c,%,$(sort $(wildcard pipeline/aid-*.c)))
@@ -37,7 +37,7 @@ units    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(sort $(wildcard tests/unit/
 binaries := $(addprefix $(O)/,$(programs))
 objects  := $(core) $(cli) $(programs:%=$(O)/pipeline/%.o) $(units:$(O)/tests/%=$(O)/tests/unit/%.o)
 
-.PHONY: all deps plots tables docs check check-datapackage asan coverage lint format install help clean FORCE
+.PHONY: all deps plots tables docs check check-browser check-datapackage asan coverage lint format install help clean FORCE
 .DEFAULT_GOAL := all
 # Objects are kept: a second make must not build them again.
 .SECONDARY:
@@ -114,6 +114,7 @@ package   := $(P)/datapackage.json
 charts    := $(call sections,$(REF)/charts.ini)
 figures   := $(foreach c,$(charts),$(PLOTS)/$(c).gp $(PLOTS)/$(c).svg $(PLOTS)/$(c).png)
 report    := $(PLOTS)/report.html
+beside    := $(addprefix $(PLOTS)/,report.md tables.xlsx)
 
 ## plots: run the whole pipeline: tables, charts and plots/report.html
 plots: $(report) $(package)
@@ -165,9 +166,10 @@ $(stamps)/plot: $(tables) $(bargain) $(flows) $(O)/aid-plot $(call missing,$(fig
 $(figures): $(stamps)/plot ; @true
 
 $(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(O)/aid-report \
-           $(addprefix $(REF)/,report.ini charts.ini tables.ini)
+           $(addprefix $(REF)/,report.ini charts.ini tables.ini) $(call missing,$(beside))
 	$(O)/aid-report --reference $(REF) -o $@ $(P)
 	@touch $@
+$(beside): $(report) ; @true
 
 ## docs: write the columns of all tables into docs/tables.md
 docs: $(O)/aid-describe
@@ -184,6 +186,10 @@ $(units): $(O)/tests/%: $(O)/tests/unit/%.o $(O)/libaid.a
 ## check: all tests
 check: $(binaries) $(units)
 	@tests/check.sh $(O)
+
+## check-browser: the report in a real browser (installs Chromium and two npm packages)
+check-browser: $(report)
+	@tests/browser/check.sh $(O) $(report) $(P)
 
 ## check-datapackage: hold datapackage.json against a public validator (needs npm)
 check-datapackage: $(package)

@@ -1,4 +1,4 @@
-/* aid-report: charts, tables and accounting → one HTML page. */
+/* aid-report: charts, tables and accounting → the page, Markdown and a workbook. */
 #include "aid/cli.h"
 #include "aid/report.h"
 
@@ -7,11 +7,11 @@ int main(int argc, char **argv)
 	struct report_options o = { "data/processed", "data/reference", "plots/report.html" };
 	const struct cli_option options[] = {
 		{ "output", 'o', "FILE", "the page (plots/report.html)", &o.output, NULL },
-		{ "reference", 'r', "DIR", "charts.ini (data/reference)", &o.reference_dir, NULL },
+		{ "reference", 'r', "DIR", "report.ini, charts.ini, tables.ini (data/reference)", &o.reference_dir, NULL },
 	};
 	const struct cli cli = {
 		.program = "aid-report",
-		.purpose = "Puts charts, tables, sources and accounting on one page.",
+		.purpose = "Writes the report: a page, and report.md and tables.xlsx beside it.",
 		.operands = "[DIR]", .max_operands = 1,
 		.n_options = sizeof options / sizeof *options, .options = options,
 		.details = "Reads the tables in DIR (data/processed) and the charts beside FILE.\n",

@@ -133,6 +133,7 @@ fences() {
 	fence '<gsl/' '^pipeline/core/stat[a-z_]*\.c$'
 	fence '<ini\.h>' '^pipeline/core/ini\.c$'
 	fence '<utf8proc\.h>' '^pipeline/core/fold\.c$'
+	fence '<xlsxwriter\.h>' '^pipeline/core/xlsx_out\.c$'
 	fence '<jansson\.h>' '^pipeline/core/jsonout\.c$'
 	fence '<sha2\.h>|<sha256\.h>' '^pipeline/core/checksum\.c$'
 	fence '<getopt\.h>' '^pipeline/cli/'

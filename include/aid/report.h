@@ -1,6 +1,6 @@
 /*
- * report: the charts, their tables and the accounting as one self-contained HTML page, made
- * from the processed tables alone; it needs no script and names no external resource.
+ * report: the findings, charts, tables and accounting as one self-contained HTML page, made from
+ * the processed tables alone, as report.ini plans it; report.md and tables.xlsx beside it.
  */
 #ifndef AID_REPORT_H
 #define AID_REPORT_H
@@ -11,7 +11,7 @@
 
 struct report_options {
 	const char *dir;           /* processed tables */
-	const char *reference_dir; /* charts.ini */
+	const char *reference_dir; /* report.ini, charts.ini, tables.ini */
 	const char *output;        /* the page; the charts lie in its folder */
 };
 

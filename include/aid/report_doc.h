@@ -58,8 +58,8 @@ struct report_figure {
 	struct report_fact facts[8];
 	struct report_link *sources;
 	char *records;     /* the table of the records behind it, or NULL */
-	struct view *view; /* the table under it; NULL if an earlier figure shows it … */
-	const char *table_at; /* … which is this one */
+	const char *table; /* under it */
+	struct view *view; /* of it; NULL if it stands on the page already */
 };
 
 enum block_kind {

@@ -72,10 +72,22 @@ struct view_cell {
 /* The view of a table by its section of the plan; one without a section gets all its columns.
  * NULL with all reasons in *e. Caller frees. */
 struct view *view_new(struct report_input *in, const char *name, struct err *e);
+/* All of a table, every column and row, with names for people. */
+struct view *view_whole(struct report_input *in, const char *name, struct err *e);
 void view_free(struct view *v);
 /* The cell of a shown row; its text is emptied first and released by the caller. */
 void view_cell(const struct view *v, size_t row, size_t column, struct view_cell *c);
-/* Parts of view_new. Chooses and orders the rows: where, sort, rows. */
+/* Parts of view_new. The section "KIND NAME" of the plan, or NULL. */
+const struct ini_section *view_section(const struct report_input *in, const char *kind,
+                                       const char *name);
+/* A name for a column or a table that the plan does not know: its words. Caller frees. */
+char *view_plain_title(const char *name);
+/* True if [columns] hides a column unless it is asked for. */
+bool view_hides(const struct report_input *in, const char *name);
+/* Adds a column that the table has. */
+bool view_add_column(struct view *v, size_t at, const struct report_input *in,
+                     const struct ini_section *s, struct err *e);
+/* Chooses and orders the rows: where, sort, rows. */
 bool view_choose_rows(struct view *v, const struct ini *plan, const struct ini_section *s,
                       struct err *e);
 /* The table that a section stacks or counts, or NULL with the reason in *e. Caller frees. */

@@ -12,8 +12,7 @@ struct builder {
 	struct report_doc *d;
 	struct err *e;
 	bool *placed;             /* charts that stand in a chapter already */
-	const char **table_names; /* tables under the figures so far … */
-	const char **table_at;    /* … and whose they are */
+	const char **tables;      /* that stand on the page so far */
 	size_t n_tables;
 };
 
@@ -100,17 +99,15 @@ static void add_points(struct builder *b, struct report_block *block, const char
 	free(copy);
 }
 
-/* Each table stands once: later figures over it point to the first. */
-static void share_table(struct builder *b, struct report_figure *f, const char *table)
+/* Each table stands once, so that its id leads to it: true if it stands already, else from now. */
+static bool stands_already(struct builder *b, const char *table)
 {
 	for (size_t i = 0; i < b->n_tables; i++)
-		if (strcmp(b->table_names[i], table) == 0) {
-			f->table_at = b->table_at[i];
-			return;
-		}
-	b->table_names[b->n_tables] = table;
-	b->table_at[b->n_tables++] = f->name;
-	f->view = view_new(b->in, table, b->e);
+		if (strcmp(b->tables[i], table) == 0)
+			return true;
+	b->tables = xrealloc(b->tables, (b->n_tables + 1) * sizeof *b->tables);
+	b->tables[b->n_tables++] = table;
+	return false;
 }
 
 static void add_figure(struct builder *b, struct report_chapter *c, size_t chart)
@@ -124,7 +121,9 @@ static void add_figure(struct builder *b, struct report_chapter *c, size_t chart
 	if (!(f = report_figure_new(b->in, s, b->e)))
 		return;
 	f->number = ++b->d->n_figures;
-	share_table(b, f, ini_get(s, "table"));
+	f->table = ini_get(s, "table");
+	if (!stands_already(b, f->table))
+		f->view = view_new(b->in, f->table, b->e);
 	add_block(c, BLOCK_FIGURE)->figure = f;
 }
 
@@ -170,7 +169,8 @@ static void add_charts(struct builder *b, struct report_chapter *c, const char *
 		         "and *", word);
 }
 
-static void add_table(struct builder *b, struct report_chapter *c, const char *name)
+static void add_table(struct builder *b, struct report_chapter *c, const char *name,
+                      const struct place *at)
 {
 	struct str section = STR_INIT;
 
@@ -179,8 +179,17 @@ static void add_table(struct builder *b, struct report_chapter *c, const char *n
 	str_release(&section);
 	if (s && !report_input_wanted(b->in, s))
 		return;
-	/* The name outlives the list of words that it came in with. */
-	struct view *v = view_new(b->in, s ? second_word(s->name) : name, b->e);
+	if (!s) {
+		err_data(b->e, at, "found the table \"%s\"; expected one with a section [table %s]", name,
+		         name);
+		return;
+	}
+	name = second_word(s->name);
+	if (stands_already(b, name)) {
+		err_data(b->e, at, "the table \"%s\" stands on the page already; name it once", name);
+		return;
+	}
+	struct view *v = view_new(b->in, name, b->e);
 	if (v)
 		add_block(c, BLOCK_TABLE)->view = v;
 }
@@ -195,7 +204,7 @@ static void add_each(struct builder *b, struct report_chapter *c, const struct i
 		if (is_kind(entry->key, "charts"))
 			add_charts(b, c, words[i], at);
 		else if (is_kind(entry->key, "tables"))
-			add_table(b, c, words[i]);
+			add_table(b, c, words[i], at);
 		else if (strcmp(words[i], "cards") == 0 || strcmp(words[i], "findings") == 0)
 			add_block(c, words[i][0] == 'c' ? BLOCK_CARDS : BLOCK_FINDINGS);
 		else
@@ -299,14 +308,11 @@ struct report_doc *report_build(struct report_input *in, struct err *e)
 
 	d->in = in;
 	b.placed = xcalloc(in->charts->n + 1, sizeof *b.placed);
-	b.table_names = xcalloc(in->charts->n + 1, sizeof *b.table_names);
-	b.table_at = xcalloc(in->charts->n + 1, sizeof *b.table_at);
 	for (size_t i = 0; i < in->plan->n; i++)
 		add_section(&b, &in->plan->sections[i]);
 	check_placed(&b);
 	free(b.placed);
-	free(b.table_names);
-	free(b.table_at);
+	free(b.tables);
 	if (e->kind == ERR_NONE && d->title)
 		return d;
 	report_doc_free(d);

@@ -54,6 +54,12 @@ static void add_top(struct str *s, const struct report_doc *d)
 	str_add(s, "</ol>\n</nav>\n<main id=\"main\">\n");
 }
 
+/* A figure and its unit stay on one line. */
+static bool is_short(const char *text)
+{
+	return strlen(text) <= 14;
+}
+
 void report_html_prose(struct str *s, const struct report_doc *d, const struct prose *p)
 {
 	for (size_t i = 0; i < p->n; i++) {
@@ -66,7 +72,7 @@ void report_html_prose(struct str *s, const struct report_doc *d, const struct p
 		if (run->href) {
 			html_link(s, str_text(&href), run->text);
 		} else {
-			str_add(s, run->fact ? "<bdi>" : "");
+			str_add(s, !run->fact ? "" : is_short(run->text) ? "<bdi class=\"n\">" : "<bdi>");
 			html_text(s, run->text);
 			str_add(s, run->fact ? "</bdi>" : "");
 		}
@@ -122,7 +128,7 @@ static void add_facts(struct str *s, const struct report_figure *f)
 		str_add(s, "</div>\n");
 	}
 	if (f->n_sources > 0)
-		str_add(s, "<div><dt>Sources</dt><dd>");
+		str_add(s, "<div class=\"wide\"><dt>Sources</dt><dd>");
 	for (size_t i = 0; i < f->n_sources; i++) {
 		str_add(s, i > 0 ? "; " : "");
 		html_link(s, f->sources[i].href, f->sources[i].text);
@@ -134,15 +140,11 @@ static void add_facts(struct str *s, const struct report_figure *f)
 
 static void add_files(struct str *s, const struct report_doc *d, const struct report_figure *f)
 {
-	const char *table = f->view ? f->view->table_name : NULL;
-
 	str_add(s, "<p class=\"files\">");
-	if (table) {
-		str_printf(s, "<a href=\"%s%s.csv\">Table as CSV</a> · ", d->in->to_tables, table);
-	} else if (f->table_at) {
-		str_printf(s, "<a href=\"#%s\">The table stands under an earlier figure</a> · ",
-		           f->table_at);
-	}
+	if (!f->view)
+		str_printf(s, "<a href=\"#table-%s\">Its numbers stand elsewhere on this page</a> · ",
+		           f->table);
+	str_printf(s, "<a href=\"%s%s.csv\">Table as CSV</a> · ", d->in->to_tables, f->table);
 	str_printf(s, "<a href=\"%s.gp\">gnuplot script</a> · <a href=\"%s.svg\">SVG</a> · "
 	           "<a href=\"%s.png\">PNG</a></p>\n", f->name, f->name, f->name);
 }
