@@ -113,20 +113,28 @@ reconciled := $(P)/reconciliation.csv
 package   := $(P)/datapackage.json
 charts    := $(call sections,$(REF)/charts.ini)
 figures   := $(foreach c,$(charts),$(PLOTS)/$(c).gp $(PLOTS)/$(c).svg $(PLOTS)/$(c).png)
+manifest  := $(P)/manifest.csv
+changes   := $(addprefix $(P)/changes/diff,.csv _totals.csv _waterfall.csv _stocks.csv _inputs.csv)
 report    := $(PLOTS)/report.html
 beside    := $(addprefix $(PLOTS)/,report.md tables.xlsx)
 
 ## plots: run the whole pipeline: tables, charts and plots/report.html
-plots: $(report) $(package)
+plots: $(report) $(manifest) $(package)
 
 ## tables: run the pipeline up to the tables
-tables: $(tables) $(bargain) $(reconciled) $(package)
+tables: $(tables) $(bargain) $(reconciled) $(manifest) $(package)
 
 $(stamps)/ingest: $(sources) $(sources:.ini=.csv) $(REF)/countries.csv $(REF)/currencies.csv \
                   $(O)/aid-ingest $(call missing,$(ingested))
 	$(O)/aid-ingest --reference $(REF) -o $(P) $(sources)
 	@mkdir -p $(@D) && touch $@
 $(ingested): $(stamps)/ingest ; @true
+
+$(stamps)/manifest: $(ingested) $(filter-out %.md,$(wildcard $(RAW)/* $(REF)/*)) \
+                    $(O)/aid-manifest $(call missing,$(manifest))
+	$(O)/aid-manifest --reference $(REF) -d $(P) $(sources)
+	@mkdir -p $(@D) && touch $@
+$(manifest): $(stamps)/manifest ; @true
 
 $(stamps)/normalize: $(ingested) $(O)/aid-normalize $(call missing,$(flows)) $(addprefix $(REF)/, \
                      countries.csv currencies.csv exchange_rates.csv deflators.csv \
@@ -153,11 +161,17 @@ $(stamps)/reconcile: $(flows) $(O)/aid-reconcile $(call missing,$(reconciled))
 	@mkdir -p $(@D) && touch $@
 $(reconciled): $(stamps)/reconcile ; @true
 
-$(stamps)/describe: $(ingested) $(flows) $(tables) $(bargain) $(reconciled) $(O)/aid-describe \
-                    $(call missing,$(package)) $(REF)/tables.ini
+$(stamps)/describe: $(ingested) $(flows) $(tables) $(bargain) $(reconciled) $(manifest) \
+                    $(O)/aid-describe $(call missing,$(package)) $(REF)/tables.ini
 	$(O)/aid-describe --reference $(REF) $(P)
 	@mkdir -p $(@D) && touch $@
 $(package): $(stamps)/describe ; @true
+
+# Tables about the last run: by their nature not a function of the data alone.
+$(stamps)/changes: $(flows) $(ingested) $(O)/aid-diff tools/changes.sh $(call missing,$(changes))
+	tools/changes.sh $(O)/aid-diff $(P)
+	@mkdir -p $(@D) && touch $@
+$(changes): $(stamps)/changes ; @true
 
 $(stamps)/plot: $(tables) $(bargain) $(flows) $(O)/aid-plot $(call missing,$(figures)) \
                 $(addprefix $(REF)/,charts.ini palette.csv events.csv)
@@ -165,9 +179,11 @@ $(stamps)/plot: $(tables) $(bargain) $(flows) $(O)/aid-plot $(call missing,$(fig
 	@mkdir -p $(@D) && touch $@
 $(figures): $(stamps)/plot ; @true
 
-$(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(O)/aid-report \
-           $(addprefix $(REF)/,report.ini charts.ini tables.ini) $(call missing,$(beside))
+$(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(changes) \
+           $(O)/aid-report $(addprefix $(REF)/,report.ini charts.ini tables.ini) \
+           $(call missing,$(beside))
 	$(O)/aid-report --reference $(REF) -o $@ $(P)
+	@tools/changes.sh --keep $(P)
 	@touch $@
 $(beside): $(report) ; @true
 

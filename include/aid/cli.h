@@ -45,6 +45,11 @@ bool cli_parse(const struct cli *c, int argc, char **argv, int *first, int *exit
 /* Adds a text to the list. */
 void cli_list_add(struct cli_list *list, const char *text);
 
+#define CLI_TODAY_MAX 16
+
+/* The day by the clock, in UTC: 2026-08-04. It may decide what is said, never a table. */
+void cli_today(char day[CLI_TODAY_MAX]);
+
 /* A progress that writes one line on standard error, on a terminal only, after a second. */
 struct progress cli_progress(void);
 

@@ -61,12 +61,14 @@ struct schema {
 	X(reconciliation)
 #define SCHEMAS_DIFF(X) \
 	X(diff) X(diff_totals) X(diff_stocks) X(diff_inputs) X(diff_waterfall)
+#define SCHEMAS_MANIFEST(X) \
+	X(manifest)
 #define SCHEMAS_BARGAIN(X) \
 	X(bargaining) X(bargaining_variants) X(bargaining_tornado) X(bargaining_donors) \
 	X(bargaining_settings) X(bargaining_facts)
 #define SCHEMAS(X) \
 	SCHEMAS_INGEST(X) SCHEMAS_NORMALIZE(X) SCHEMAS_AGGREGATE(X) SCHEMAS_STATISTICS(X) \
-	SCHEMAS_RECONCILE(X) SCHEMAS_DIFF(X) SCHEMAS_BARGAIN(X)
+	SCHEMAS_RECONCILE(X) SCHEMAS_DIFF(X) SCHEMAS_MANIFEST(X) SCHEMAS_BARGAIN(X)
 /* The shapes of tables.ini: each is the definition of all tables of that shape. */
 #define SCHEMA_SHAPES(X) \
 	X(summary) X(period) X(donors) X(spread) X(trend) X(concentration) X(lorenz) \

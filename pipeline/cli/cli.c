@@ -138,6 +138,15 @@ bool cli_parse(const struct cli *c, int argc, char **argv, int *first, int *exit
 	return wrong_usage(c, exit_code);
 }
 
+void cli_today(char day[CLI_TODAY_MAX])
+{
+	time_t now = time(NULL);
+	struct tm utc;
+
+	if (!gmtime_r(&now, &utc) || strftime(day, CLI_TODAY_MAX, "%Y-%m-%d", &utc) == 0)
+		day[0] = '\0';
+}
+
 static bool coloured(void)
 {
 	const char *no_color = getenv("NO_COLOR");

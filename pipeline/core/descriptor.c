@@ -18,7 +18,7 @@ const char *const descriptor_field_names[N_DESCRIPTOR_FIELDS] = {
 
 static const char *const source_keys[] = {
 	"title", "publisher", "licence", "ledger", "total_of", "kind", "stage", "on_error",
-	"overlaps", NULL
+	"overlaps", "release", "max_age", NULL
 };
 
 static const char *const format_keys[] = {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "aid/groups.h"
+#include "aid/str.h"
 #include "aid/xmem.h"
 
 enum { CENTS = 2 };
@@ -215,21 +216,42 @@ struct waterfall {
 	money_wide at;
 };
 
-static void put_step(struct waterfall *w, const char *label, bool total, money_wide cents,
-                     uint64_t n)
+static void put_bar(struct waterfall *w, const char *label, const char *kind, money_wide from,
+                    money_wide to, money_wide size)
 {
-	money_wide start = total ? 0 : w->at, end = start + cents;
-
 	grid_text(w->g, w->ledger);
 	grid_text(w->g, w->measure);
 	grid_count(w->g, ++w->step);
 	grid_text(w->g, label);
-	grid_text(w->g, total ? "total" : "change");
-	put(w->g, cents);
-	put(w->g, start);
-	put(w->g, end);
+	grid_text(w->g, kind);
+	put(w->g, from);
+	put(w->g, to);
+	put(w->g, size);
+	w->at = to;
+}
+
+static void put_evidence(struct waterfall *w, const char *class, uint64_t n)
+{
+	struct str text = STR_INIT;
+
+	str_printf(&text, "%s ledger=%s%s%s", class ? "diff" : "diff_totals", w->ledger,
+	           class ? " class=" : "", class ? class : "");
+	grid_text(w->g, str_text(&text));
 	grid_count(w->g, n);
-	w->at = end;
+	str_release(&text);
+}
+
+static void put_total_bar(struct waterfall *w, const char *label, money_wide cents, uint64_t n)
+{
+	put_bar(w, label, "total", 0, cents, cents);
+	put_evidence(w, NULL, n);
+}
+
+static void put_step(struct waterfall *w, size_t class, money_wide cents, uint64_t n)
+{
+	put_bar(w, class_labels[class], cents < 0 ? "less" : "more", w->at, w->at + cents,
+	        cents < 0 ? -cents : cents);
+	put_evidence(w, diff_class_names[class], n);
 }
 
 /* Classes that move nothing of the measure are left out. */
@@ -239,12 +261,12 @@ void diff_totals_waterfall(const struct diff_totals *t, struct grid *g)
 		for (size_t m = 0; m < N_DIFF_MEASURES; m++) {
 			const struct diff_total *l = &t->ledgers.items[i];
 			struct waterfall w = { g, l->ledger, diff_measure_names[m], 0, 0 };
-			put_step(&w, "Before", true, l->before.cents[m], l->n_before);
+			put_total_bar(&w, "Before", l->before.cents[m], l->n_before);
 			for (size_t class = 0; class < DIFF_DESCRIBED; class++)
 				if (l->by_class[class].cents[m] != 0)
-					put_step(&w, class_labels[class], false,
-					         l->by_class[class].cents[m], l->n_class[class]);
-			put_step(&w, "Now", true, l->after.cents[m], l->n_after);
+					put_step(&w, class, l->by_class[class].cents[m],
+					         l->n_class[class]);
+			put_total_bar(&w, "Now", l->after.cents[m], l->n_after);
 		}
 	}
 }

@@ -77,10 +77,11 @@ static const struct column diff_waterfall[] = {
 	{ "measure", COLUMN_TEXT, "", "current, counted or constant.", COLUMN_KEY },
 	{ "step", COLUMN_INTEGER, "", "Place in the order of steps, from 1.", COLUMN_KEY },
 	{ "label", COLUMN_TEXT, "", "What the step is, for people.", COLUMN_OPTIONAL },
-	{ "kind", COLUMN_TEXT, "", "total: a bar from zero; change: a bar from where the last one ended.", COLUMN_OPTIONAL },
-	{ "amount_usd", COLUMN_MONEY, "USD", "The total or the change.", COLUMN_OPTIONAL },
-	{ "start_usd", COLUMN_MONEY, "USD", "Where the bar begins.", COLUMN_OPTIONAL },
-	{ "end_usd", COLUMN_MONEY, "USD", "Where it ends.", COLUMN_OPTIONAL },
-	{ "n", COLUMN_INTEGER, "records", "Records behind the step.", COLUMN_OPTIONAL },
+	{ "kind", COLUMN_TEXT, "", "total: a bar from nothing; more, less: a bar from where the last one ended.", COLUMN_REQUIRED },
+	{ "from_usd", COLUMN_MONEY, "USD", "Where the bar begins.", COLUMN_REQUIRED },
+	{ "to_usd", COLUMN_MONEY, "USD", "Where it ends.", COLUMN_REQUIRED },
+	{ "amount_usd", COLUMN_MONEY, "USD", "The total, or the size of the move.", COLUMN_REQUIRED },
+	{ "evidence", COLUMN_TEXT, "", "Table and key of the rows behind it.", COLUMN_REQUIRED },
+	{ "n", COLUMN_INTEGER, "records", "Records behind the step.", COLUMN_REQUIRED },
 };
 SCHEMA(schema_diff_waterfall, "From the older to the newer total, class by class", diff_waterfall);

@@ -220,8 +220,8 @@ static void test_diff__bars_join_on(void **state)
 		bool total = strcmp(cell(t, row, "kind"), "total") == 0;
 		if (strcmp(cell(t, row, "step"), "1") == 0)
 			continue;
-		assert_int_equal(cents(t, row, total ? "end_usd" : "start_usd"),
-		                 cents(t, row - 1, "end_usd"));
+		assert_int_equal(cents(t, row, total ? "to_usd" : "from_usd"),
+		                 cents(t, row - 1, "to_usd"));
 	}
 	table_free(t);
 }
