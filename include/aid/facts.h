@@ -8,9 +8,19 @@
  *   measure = sum | count | first | last | max | at_max
  *   of      = the column whose text at_max (and first, last) give
  *   where COLUMN = word | word, or: from WORD, until WORD   (texts compared byte by byte)
- *   format  = money | count | percent | number (two decimals) | text | month
+ *   format  = one of factprint.h
  *   share_of = another fact, earlier in the file: 100 × this / that
+ *   ratio_to = another fact, earlier in the file: this / that
  *   minus    = another fact, earlier in the file: this − that
+ *
+ * Words that depend on figures, so that a title is right whatever the data say:
+ *
+ *   [name]
+ *   compare = FACT | FACT or a number
+ *   more    = text if the first is larger  } in which {fact} stands for an earlier fact
+ *   less    = text if it is smaller        }
+ *   same    = text if both are printed alike: what a reader cannot tell apart is no difference
+ *   unknown = text if one of them has no data
  */
 #ifndef AID_FACTS_H
 #define AID_FACTS_H

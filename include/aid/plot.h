@@ -16,8 +16,11 @@ struct plot_options {
 	const char *dir;           /* processed tables */
 	const char *reference_dir;
 	const char *output_dir;
+	bool check; /* only check charts.ini and the layout of each chart; nothing is written */
 };
 
+/* What --help says after the options: the kinds of charts, with the keys of each. Caller frees. */
+char *plot_details(void);
 bool plot_run(const struct plot_options *o, struct err *e);
 
 #endif

@@ -20,6 +20,7 @@ struct report_input {
 	const struct report_options *o; /* borrowed */
 	struct ini *plan, *charts, *tables;
 	struct table *facts;
+	struct table *printed; /* charts.csv beside the pictures: the charts' texts as drawn */
 	char *folder;    /* of the page: "" or with a slash at its end */
 	char *to_tables; /* from there to the tables, with a slash at its end */
 	size_t n_read;
@@ -37,6 +38,10 @@ bool report_input_has(const struct report_input *in, const char *name);
 const struct table *report_input_table(struct report_input *in, const char *name, struct err *e);
 /* The title that tables.ini gives a table, or NULL. */
 const char *report_input_title(const struct report_input *in, const char *name);
+/* A text of a chart (title, subtitle, source, caption) as it was drawn; NULL with the reason in *e.
+ * Caller frees. */
+char *report_input_printed(const struct report_input *in, const char *chart, const char *column,
+                           struct err *e);
 /* The picture of a chart as text; NULL with the reason in *e. Caller frees. */
 char *report_input_svg(const struct report_input *in, const char *chart, struct err *e);
 

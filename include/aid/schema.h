@@ -86,6 +86,9 @@ const struct schema *schema_shape(size_t i);
 /* The table's index of a column by name, or SIZE_MAX. */
 size_t schema_column(const struct schema *s, const char *name);
 
+/* schema_plot.c */
+extern const struct schema schema_charts;
+
 /* Writes the header row. */
 void schema_header(const struct schema *s, struct csvout *o);
 

@@ -1,80 +1,236 @@
-/* ranked_bars: one horizontal bar a donor, the largest on top, with its bounds and its value. */
+/* ranked_bars: one horizontal bar a row, the largest on top, with its bounds and its value. A row
+ * whose value is unknown says so instead of a bar. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/axis.h"
 #include "aid/chart.h"
 #include "aid/escape.h"
+#include "aid/panel.h"
+#include "aid/xmem.h"
 
-struct columns {
-	size_t name, total, low, high, rank;
+static const char *const keys[] = { "value", "low", "high", "label", "key", "rows", "colour",
+	                            "unknown_label", NULL };
+
+enum { ROW = 21, NAME_WIDEST = 190 };
+static const struct textfont font = { SMALL_SIZE, false };
+
+struct bar {
+	size_t row;
+	double value, low, high;
+	bool known;
+	struct look look;
 };
 
-static bool find(const struct chart *c, struct columns *k, struct err *e)
-{
-	const struct table *t = c->table;
+struct ranking {
+	size_t label, key, value, low, high, rank;
+	bool money;
+	size_t n, left_out;
+	struct bar *bars;
+};
 
-	return table_need(t, "donor_name", &k->name, e) && table_need(t, "total_usd", &k->total, e) &&
-	       table_need(t, "low_usd", &k->low, e) && table_need(t, "high_usd", &k->high, e) &&
-	       table_need(t, "rank", &k->rank, e);
+/* The columns of bounds are there for money only. */
+static bool find(struct chart *c, struct ranking *g, struct err *e)
+{
+	const char *value = chart_option(c, "value", "total_usd");
+	const char *low = chart_option(c, "low", strcmp(value, "total_usd") == 0 ? "low_usd" : value);
+	const char *high = chart_option(c, "high", strcmp(value, "total_usd") == 0 ? "high_usd" : value);
+	size_t n = strlen(value);
+
+	g->money = n > 4 && strcmp(value + n - 4, "_usd") == 0;
+	g->key = table_find(c->table, chart_option(c, "key", "donor"));
+	return table_need(c->table, chart_option(c, "label", "donor_name"), &g->label, e) &&
+	       table_need(c->table, value, &g->value, e) && table_need(c->table, low, &g->low, e) &&
+	       table_need(c->table, high, &g->high, e);
 }
 
-static bool data(const struct chart *c, struct str *s, struct err *e)
+static double place(const struct table *t, size_t row, size_t column, double otherwise)
 {
-	struct columns k;
+	const char *text = table_text(t, row, column);
 
-	if (!find(c, &k, e))
-		return false;
-	str_add(s, "# rank, US dollars, bounds; the names stand at the axis below\n$bars << END\n");
-	for (size_t row = 0; row < table_rows(c->table); row++)
-		if (table_text(c->table, row, k.total)[0])
-			str_printf(s, "%s %s %s %s\n", table_text(c->table, row, k.rank),
-			           table_text(c->table, row, k.total),
-			           table_text(c->table, row, k.low),
-			           table_text(c->table, row, k.high));
-	str_add(s, "END\n");
-	return true;
+	return text[0] ? strtod(text, NULL) : otherwise;
 }
 
-static double longest(const struct chart *c, const struct columns *k)
+static int by_value(const void *a, const void *b)
+{
+	const struct bar *x = a, *y = b;
+
+	if (x->known != y->known)
+		return x->known ? -1 : 1;
+	if (x->value != y->value)
+		return x->value > y->value ? -1 : 1;
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+static void read_bars(struct chart *c, struct ranking *g)
+{
+	g->bars = xcalloc(table_rows(c->table) + 1, sizeof *g->bars);
+	for (size_t row = 0; row < table_rows(c->table); row++) {
+		const char *key = g->key != SIZE_MAX ? table_text(c->table, row, g->key) : "";
+		struct bar *b = &g->bars[g->n++];
+		b->row = row;
+		b->known = table_text(c->table, row, g->value)[0] != '\0';
+		b->value = place(c->table, row, g->value, 0);
+		b->low = place(c->table, row, g->low, b->value);
+		b->high = place(c->table, row, g->high, b->value);
+		b->look = palette_look(c->palette, key, table_text(c->table, row, g->label));
+	}
+	qsort(g->bars, g->n, sizeof *g->bars, by_value);
+	size_t most = (size_t)strtoul(chart_option(c, "rows", "20"), NULL, 10);
+	g->left_out = g->n > most ? g->n - most : 0;
+	g->n -= g->left_out;
+}
+
+static void add_data(struct chart *c, const struct ranking *g)
+{
+	str_printf(&c->data, "# place, %s, bounds; the names stand beside the bars\n$bars << END\n",
+	           g->money ? "US dollars" : chart_option(c, "value", ""));
+	for (size_t i = 0; i < g->n; i++) {
+		const struct bar *b = &g->bars[i];
+		const char *value = table_text(c->table, b->row, g->value);
+		const char *low = table_text(c->table, b->row, g->low);
+		const char *high = table_text(c->table, b->row, g->high);
+		if (b->known)
+			str_printf(&c->data, "%zu %s %s %s\n", i + 1, value, low[0] ? low : value,
+			           high[0] ? high : value);
+	}
+	str_add(&c->data, "END\n");
+}
+
+static double name_room(const struct ranking *g)
 {
 	double most = 0;
 
-	for (size_t row = 0; row < table_rows(c->table); row++) {
-		double high = chart_place_value(c->table, row, k->high);
-		double total = chart_place_value(c->table, row, k->total);
-		most = high > most ? high : most;
-		most = total > most ? total : most;
+	for (size_t i = 0; i < g->n; i++) {
+		double width = textsize_width(g->bars[i].look.label, font);
+		most = width > most ? width : most;
 	}
-	return most;
+	return (most < NAME_WIDEST ? most : NAME_WIDEST) + 8;
 }
 
-static bool draw(const struct chart *c, struct str *s, struct err *e)
+static void value_text(const struct chart *c, const struct bar *b, char text[AXIS_TEXT_MAX])
 {
-	struct columns k;
-	double step;
+	axis_short(text, b->value / c->unit);
+}
 
-	if (!find(c, &k, e))
-		return false;
-	double most = longest(c, &k) / 1e6, top = chart_axis(most, &step);
-	size_t n = table_rows(c->table);
-	str_printf(s, "  set lmargin at screen 0.17\n  set rmargin at screen 0.95\n"
-	           "  unset grid\n  set grid x linetype 1 linecolor rgb '#dddddd'\n"
-	           "  set xrange [0:%g]\n  set xtics %g\n  set format x '%%g'\n"
-	           "  set yrange [%zu.6:0.4]\n  set ytics (", top, step, n);
-	for (size_t row = 0; row < n; row++) {
-		str_add(s, row > 0 ? ", " : "");
-		escape_tick(s, table_text(c->table, row, k.name));
-		str_printf(s, " %s", table_text(c->table, row, k.rank));
+/* In two lines where a row has room for them. */
+static void add_name(struct chart *c, const struct panel *p, const struct bar *b, double y)
+{
+	double row = axis_px(&p->y, 2) - axis_px(&p->y, 1);
+	struct textlines l = textsize_wrap(b->look.label, font, NAME_WIDEST, row > 2 * ROW ? 2 : 1);
+
+	for (size_t i = 0; i < l.n; i++)
+		chart_text(c, &(struct chart_text){ p->left - 8, y + 17 * ((double)i - (double)(l.n - 1) / 2),
+		           TEXT_RIGHT, font, "ink", NULL }, l.lines[i]);
+	textlines_release(&l);
+}
+
+/* Names left of the bars, values right of their upper bounds (left of the lower, below zero). */
+static void add_texts(struct chart *c, const struct ranking *g, const struct panel *p)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		const struct bar *b = &g->bars[i];
+		double y = axis_px(&p->y, (double)i + 1);
+		char text[AXIS_TEXT_MAX];
+		double far = b->value < 0 ? b->low : b->high > b->value ? b->high : b->value;
+		double x = axis_px(&p->x, far / c->unit) + (b->value < 0 ? -6 : 6);
+		add_name(c, p, b, y);
+		value_text(c, b, text);
+		if (b->known)
+			chart_text(c, &(struct chart_text){ x, y, b->value < 0 ? TEXT_RIGHT : TEXT_LEFT, font,
+			           "ink", NULL }, text);
+		else
+			chart_text(c, &(struct chart_text){ p->left + 6, y, TEXT_LEFT, font, "soft", NULL },
+			           chart_option(c, "unknown_label", "no dollar amount known"));
 	}
-	str_add(s, ")\n  set style fill solid 1 noborder\n"
-	        "  plot $bars using ($2 / 2e6):1:($2 / 2e6):(0.36) with boxxyerror linecolor rgb "
-	        "'#0072B2', \\\n"
-	        "    $bars using ($2 / 1e6):1:($3 / 1e6):($4 / 1e6) with xerrorbars pointtype 0 "
-	        "linewidth 1.5 linecolor rgb '#111111', \\\n"
-	        "    $bars using (($4 > $2 ? $4 : $2) / 1e6):1:(sprintf($2 < 1e6 ? '%.2f' : $2 < 1e7 ? "
-	        "'%.1f' : '%.0f', $2 / 1e6)) with labels left offset 0.8, 0 font ',13'\n");
+}
+
+static void add_left_out(struct chart *c, const struct ranking *g, const struct panel *p)
+{
+	struct str s = STR_INIT;
+
+	if (g->left_out == 0)
+		return;
+	str_printf(&s, "and %zu more in the table", g->left_out);
+	chart_text(c, &(struct chart_text){ p->right, p->bottom - 10, TEXT_RIGHT, font, "soft", NULL },
+	           str_text(&s));
+	str_release(&s);
+}
+
+/* The scale leaves room inside for the widest value beside the longest bar. */
+static void set_scale(struct chart *c, const struct ranking *g, struct panel *p)
+{
+	double low = 0, high = 0, widest = 0;
+	char text[AXIS_TEXT_MAX];
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct bar *b = &g->bars[i];
+		low = b->low < low ? b->low : b->value < low ? b->value : low;
+		high = b->high > high ? b->high : b->value > high ? b->value : high;
+		value_text(c, b, text);
+		double width = textsize_width(text, font) + 10;
+		widest = width > widest ? width : widest;
+	}
+	/* Each bar has its number beside it, so the scale needs none. */
+	p->x = (struct axis){ .kind = AXIS_LINEAR, .low = low / c->unit,
+	                      .high = high > low ? high / c->unit : low / c->unit + 1 };
+	p->right = c->right - widest;
+	p->left += low < 0 ? widest : 0;
+}
+
+static void add_plot(struct chart *c, const struct ranking *g, const struct panel *p)
+{
+	bool any = g->n > 0 && g->bars[0].known;
+	double row = axis_px(&p->y, 2) - axis_px(&p->y, 1), half = 0.36 * row < 13 ? 0.36 : 13 / row;
+
+	chart_knob_text(c, "bar", g->n > 0 && chart_option(c, "colour", NULL)
+	                ? palette_look(c->palette, chart_option(c, "colour", ""), "").colour : "#0072B2",
+	                "bars");
+	if (!g->money)
+		chart_knob_number(c, "unit", 1, "");
+	chart_knob_number(c, "thick", half, "half a bar, of a row");
+	if (g->n == 0)
+		chart_nothing(c);
+	if (!any) {
+		str_add(&c->body, "  plot NaN\n");
+		return;
+	}
+	str_add(&c->body, "  plot $bars using 2:1:(0):($2 / unit):($1 - thick):($1 + thick) with boxxyerror "
+	        "fillstyle solid 1 noborder linecolor rgb bar, \\\n"
+	        "    $bars using ($3 < $4 ? $2 / unit : NaN):1:($3 / unit):($4 / unit) with xerrorbars "
+	        "pointtype 0 linewidth 1.5 linecolor rgb ink\n");
+}
+
+static bool draw(struct chart *c, struct err *e)
+{
+	struct ranking g = { .n = 0 };
+	struct panel p = { .suffix = "", .no_y_labels = true, .no_x_labels = true, .no_y_grid = true };
+	double most = 0;
+
+	if (!find(c, &g, e))
+		return false;
+	read_bars(c, &g);
+	for (size_t i = 0; i < g.n; i++) {
+		double size = g.bars[i].value < 0 ? -g.bars[i].value : g.bars[i].value;
+		most = size > most ? size : most;
+	}
+	double height = ROW * (double)(g.n + (g.left_out > 0)) + 214;
+	chart_begin(c, most, g.money, height > CHART_HEIGHT ? height : CHART_HEIGHT);
+	add_data(c, &g);
+	p.left = c->left + name_room(&g);
+	p.top = c->top;
+	p.bottom = c->bottom - 8;
+	set_scale(c, &g, &p);
+	p.y = (struct axis){ .kind = AXIS_LINEAR, .low = (double)g.n + 0.6 + (g.left_out > 0), .high = 0.4 };
+	panel_begin(c, &p);
+	chart_line(c, NULL, axis_px(&p.x, 0), p.top, axis_px(&p.x, 0), p.bottom, 1, "soft");
+	add_texts(c, &g, &p);
+	add_left_out(c, &g, &p);
+	add_plot(c, &g, &p);
+	free(g.bars);
 	return true;
 }
 
 extern const struct chart_kind chart_ranked_bars;
-const struct chart_kind chart_ranked_bars = { "ranked_bars", data, draw };
+const struct chart_kind chart_ranked_bars = { "ranked_bars", "one bar a row, the largest on top", keys,
+	                                      draw };

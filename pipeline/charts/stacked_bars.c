@@ -1,110 +1,243 @@
-/* stacked_bars: one bar a month, its parts the table's groups. */
+/* stacked_bars: one bar a period, its parts the table's groups, stacked up from zero and, for
+ * corrections below zero, down. A period without any record has a small mark, not a bar of no
+ * height: nothing announced is not the same as an announced zero. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "aid/chart.h"
-#include "aid/escape.h"
+#include "aid/date.h"
+#include "aid/eventmarks.h"
+#include "aid/panel.h"
+#include "aid/chartseries.h"
+#include "aid/xmem.h"
 
-/* The text of a group's amount in a period, "0" if it has none. */
-static const char *amount_in(const struct chart *c, const struct chart_columns *k,
-                             const struct chart_series *s, const char *start)
+static const char *const keys[] = { "from", "events", "value", "none_label", NULL };
+
+struct bar {
+	int32_t first, last;
+	double up, down; /* the ends of its stacks */
+	bool any;        /* some group has a record */
+};
+
+struct bars {
+	struct chartseries_set series;
+	size_t n;
+	struct bar *bars; /* in time */
+	size_t n_empty;
+	size_t *numbers;
+};
+
+static struct bar *bar_of(struct bars *g, int32_t first, int32_t last)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (strcmp(table_text(c->table, s->rows[i], k->start), start) == 0)
-			return table_text(c->table, s->rows[i], k->amount);
+	size_t i = g->n;
+
+	while (i > 0 && g->bars[i - 1].first > first)
+		i--;
+	if (i > 0 && g->bars[i - 1].first == first)
+		return &g->bars[i - 1];
+	g->bars = xrealloc(g->bars, (g->n + 1) * sizeof *g->bars);
+	memmove(&g->bars[i + 1], &g->bars[i], (g->n++ - i) * sizeof *g->bars);
+	g->bars[i] = (struct bar){ first, last, 0, 0, false };
+	return &g->bars[i];
+}
+
+/* The day after so many months from a first of a month. */
+static int32_t months_on(int32_t first, int months)
+{
+	struct date d = date_of_day(first);
+	int month = d.month - 1 + months;
+
+	d.year = (int16_t)(d.year + month / 12);
+	d.month = (uint8_t)(month % 12 + 1);
+	return date_first_day(&d);
+}
+
+/* Every period between the first and the last has its place, with or without records. */
+static void fill_gaps(struct bars *g)
+{
+	int32_t shortest = INT32_MAX;
+
+	for (size_t i = 0; i < g->n; i++)
+		if (g->bars[i].last - g->bars[i].first + 1 < shortest)
+			shortest = g->bars[i].last - g->bars[i].first + 1;
+	int months = shortest < 28 ? 0 : shortest < 32 ? 1 : shortest < 100 ? 3 : 12;
+	if (g->n == 0 || months == 0)
+		return;
+	int32_t end = g->bars[g->n - 1].first;
+	for (int32_t day = g->bars[0].first; day < end; day = months_on(day, months))
+		bar_of(g, day, months_on(day, months) - 1);
+	for (size_t i = 0; i < g->n; i++)
+		g->n_empty += !g->bars[i].any;
+}
+
+static bool read_all(struct chart *c, struct bars *g, struct err *e)
+{
+	struct date from = { .precision = DATE_NONE };
+	int32_t first = INT32_MIN;
+
+	if (!chartseries_read(c, c->table, chart_option(c, "value", "amount_usd"), &g->series, e))
+		return false;
+	if (date_parse_own(chart_option(c, "from", ""), &from) && from.precision != DATE_NONE)
+		first = date_first_day(&from);
+	for (size_t i = 0; i < g->series.n; i++)
+		for (size_t j = 0; j < g->series.items[i].n; j++) {
+			const struct chartseries_point *p = &g->series.items[i].points[j];
+			if (p->first < first)
+				continue;
+			struct bar *b = bar_of(g, p->first, p->last);
+			b->any = true;
+			*(p->value < 0 ? &b->down : &b->up) += p->value;
+		}
+	fill_gaps(g);
+	return true;
+}
+
+static const char *amount_in(const struct bars *g, const struct chartseries *s, int32_t first)
+{
+	for (size_t j = 0; j < s->n; j++)
+		if (s->points[j].first == first && s->points[j].known)
+			return chartseries_text(&g->series, &s->points[j]);
 	return "0";
 }
 
-static bool data(const struct chart *c, struct str *s, struct err *e)
+static void add_days(struct str *s, const struct bar *b)
 {
-	struct chart_columns k;
-	struct chart_series *series;
-	const char *from = ini_get(c->section, "from");
-	const char **starts = NULL;
-	size_t n_starts = 0;
+	char first[DATE_TEXT_MAX], last[DATE_TEXT_MAX];
+	struct date d = date_of_day(b->first);
 
-	if (!chart_find_columns(c->table, &k, e))
-		return false;
-	size_t n = chart_series_of(c->table, &k, &series);
-	starts = calloc(table_rows(c->table) + 1, sizeof *starts);
-	str_add(s, "# first day of the month, then US dollars of each group\n$bars << END\n");
-	for (size_t row = 0; starts && row < table_rows(c->table); row++) {
-		const char *start = table_text(c->table, row, k.start);
-		bool seen = !start[0] || (from && strcmp(start, from) < 0);
-		for (size_t i = 0; i < n_starts && !seen; i++)
-			seen = strcmp(starts[i], start) == 0;
-		if (seen)
+	date_format(&d, first);
+	d = date_of_day(b->last);
+	date_format(&d, last);
+	str_printf(s, "%s %s", first, last);
+}
+
+static void add_data(struct chart *c, const struct bars *g)
+{
+	str_add(&c->data, "# first and last day of the period, then US dollars of");
+	for (size_t i = 0; i < g->series.n; i++)
+		str_printf(&c->data, "%s %s", i > 0 ? "," : "",
+		           g->series.items[i].key[0] ? g->series.items[i].key : "the rest");
+	str_add(&c->data, "\n$bars << END\n");
+	for (size_t b = 0; b < g->n; b++) {
+		if (!g->bars[b].any)
 			continue;
-		starts[n_starts++] = start;
-		str_add(s, start);
-		for (size_t i = 0; i < n; i++)
-			str_printf(s, " %s", amount_in(c, &k, &series[i], start));
-		str_add(s, "\n");
+		add_days(&c->data, &g->bars[b]);
+		for (size_t i = 0; i < g->series.n; i++)
+			str_printf(&c->data, " %s", amount_in(g, &g->series.items[i], g->bars[b].first));
+		str_add(&c->data, "\n");
 	}
-	str_add(s, "END\n");
-	free(starts);
-	chart_series_free(series, n);
-	return true;
+	str_add(&c->data, "END\n");
+	if (g->n_empty == 0)
+		return;
+	str_add(&c->data, "# periods without a record\n$empty << END\n");
+	for (size_t b = 0; b < g->n; b++)
+		if (!g->bars[b].any) {
+			add_days(&c->data, &g->bars[b]);
+			str_add(&c->data, "\n");
+		}
+	str_add(&c->data, "END\n");
 }
 
-static double tallest(const struct chart *c, const struct chart_columns *k)
+/* Names of the groups and of the mark for an empty period. */
+static double add_legend(struct chart *c, struct bars *g, const struct panel *p)
 {
-	double most = 0;
+	struct chart_legend_item *items = xcalloc(g->series.n + 1, sizeof *items);
 
-	for (size_t row = 0; row < table_rows(c->table); row++) {
-		double sum = 0;
-		for (size_t other = 0; other < table_rows(c->table); other++)
-			if (strcmp(table_text(c->table, row, k->start),
-			           table_text(c->table, other, k->start)) == 0)
-				sum += chart_place_value(c->table, other, k->amount);
-		most = sum > most && table_text(c->table, row, k->start)[0] ? sum : most;
+	g->numbers = xcalloc(g->series.n + 1, sizeof *g->numbers);
+	for (size_t i = 0; i < g->series.n; i++) {
+		g->numbers[i] = chart_knob_look(c, &g->series.items[i].look);
+		items[i] = (struct chart_legend_item){ g->series.items[i].look.label, g->numbers[i], 0 };
 	}
-	return most;
+	items[g->series.n] = (struct chart_legend_item){
+		chart_option(c, "none_label", "no record in this period"), 0, 2
+	};
+	double top = chart_legend(c, items, g->series.n + (g->n_empty > 0), p->left, p->right, p->top);
+	free(items);
+	return top;
 }
 
-static void draw_series(const struct chart *c, const struct chart_series *series, size_t n,
-                        struct str *s)
+/* Sums the first so many groups that have the sign. */
+static void add_sum(struct str *s, const char *sign, size_t n)
 {
-	/* The whole stack first, then what remains without its uppermost part. */
-	for (size_t i = n; i-- > 0;) {
-		str_printf(s, "    %s$bars using (timecolumn(1, '%%Y-%%m-%%d') + 1296000):((",
-		           i == n - 1 ? "" : "     ");
-		for (size_t j = 0; j <= i; j++)
-			str_printf(s, "%s$%zu", j > 0 ? " + " : "", j + 2);
-		str_printf(s, ") / 1e9) with boxes fillstyle solid 1 noborder linecolor rgb '%s'%s\n",
-		           chart_colour(c, series[i].key), i > 0 ? ", \\" : "");
-	}
+	str_add(s, "(");
+	for (size_t j = 0; j < n; j++)
+		str_printf(s, "%s%s($%zu)", j > 0 ? "+" : "", sign, j + 3);
+	str_add(s, n > 0 ? ")" : "0)");
 }
 
-static bool draw(const struct chart *c, struct str *s, struct err *e)
+static void add_stack(struct chart *c, const struct bars *g, size_t i, const char *sign)
 {
-	struct chart_columns k;
-	struct chart_series *series;
-	double step, top;
+	struct str *s = &c->body;
 
-	if (!chart_find_columns(c->table, &k, e))
-		return false;
-	size_t n = chart_series_of(c->table, &k, &series);
-	top = chart_axis(tallest(c, &k) / 1e9, &step);
-	str_printf(s, "  set xdata time\n  set timefmt '%%Y-%%m-%%d'\n"
-	           "  set format x '%%Y'\n  set xtics 31557600\n"
-	           "  set rmargin at screen 0.97\n  set autoscale xfix\n"
-	           "  set yrange [0:%g]\n  set ytics %g\n  set format y '%%g'\n"
-	           "  set boxwidth 2200000 absolute\n", top, step);
-	for (size_t i = 0; i < n; i++) {
-		str_printf(s, "  set object rectangle center graph %.3f, graph 0.965 size graph 0.018, "
-		           "graph 0.032 fillcolor rgb '%s' fillstyle solid noborder\n  set label ",
-		           0.03 + 0.13 * (double)i, chart_colour(c, series[i].key));
-		escape_gnuplot(s, series[i].label);
-		str_printf(s, " at graph %.3f, graph 0.965 left font ',15'\n",
-		           0.045 + 0.13 * (double)i);
+	str_add(s, "    $bars using (middle(1, 2)):(0):(begins(1, 2)):(ends(1, 2)):(");
+	add_sum(s, sign, i);
+	str_add(s, " / unit):(");
+	add_sum(s, sign, i + 1);
+	str_printf(s, " / unit) with boxxyerror fillstyle solid 1 noborder linecolor rgb colour%zu",
+	           g->numbers[i]);
+}
+
+static void add_plot(struct chart *c, const struct bars *g, bool below_zero)
+{
+	str_add(&c->places, "# a bar takes 86 % of its period\n"
+	        "begins(a, b) = day(a) + 0.07 * (day(b) + 86400 - day(a))\n"
+	        "ends(a, b) = day(b) + 86400 - 0.07 * (day(b) + 86400 - day(a))\n"
+	        "middle(a, b) = (day(a) + day(b) + 86400) / 2\n"
+	        "up(x) = x > 0 ? x : 0\ndown(x) = x < 0 ? x : 0\n");
+	if (g->series.n == 0)
+		chart_nothing(c);
+	str_add(&c->body, "  plot \\\n");
+	for (size_t i = 0; i < g->series.n; i++) {
+		add_stack(c, g, i, "up");
+		str_add(&c->body, i + 1 < g->series.n || below_zero || g->n_empty > 0 ? ", \\\n" : "\n");
 	}
-	str_add(s, "  plot \\\n");
-	draw_series(c, series, n, s);
-	chart_series_free(series, n);
-	return true;
+	for (size_t i = 0; i < g->series.n && below_zero; i++) {
+		add_stack(c, g, i, "down");
+		str_add(&c->body, i + 1 < g->series.n || g->n_empty > 0 ? ", \\\n" : "\n");
+	}
+	if (g->n_empty > 0)
+		str_add(&c->body, "    $empty using (middle(1, 2)):(0) with points pointtype 2 pointsize 0.6 "
+		        "linecolor rgb ink\n");
+	if (g->series.n == 0)
+		str_add(&c->body, "    NaN\n");
+}
+
+static bool draw(struct chart *c, struct err *e)
+{
+	struct bars g = { .n = 0 };
+	struct eventmarks events = { .n = 0 };
+	struct panel p = { .suffix = "" };
+	double up = 0, down = 0;
+	bool ok = read_all(c, &g, e);
+
+	for (size_t b = 0; b < g.n; b++) {
+		up = g.bars[b].up > up ? g.bars[b].up : up;
+		down = g.bars[b].down < down ? g.bars[b].down : down;
+	}
+	if (ok) {
+		chart_begin(c, up > -down ? up : -down, true, CHART_HEIGHT);
+		add_data(c, &g);
+		axis_linear(&p.y, down / c->unit, up / c->unit, 5);
+		p.left = c->left + panel_label_room(&p.y);
+		p.right = c->right;
+		p.top = c->top;
+		p.bottom = c->bottom - PANEL_BELOW;
+		p.top = add_legend(c, &g, &p) + SMALL_SIZE / 2.0;
+		axis_time(&p.x, g.n > 0 ? g.bars[0].first : 0, g.n > 0 ? g.bars[g.n - 1].last + 1 : 0,
+		          p.right - p.left);
+		ok = eventmarks_plan(c, &p, &events, e);
+		panel_begin(c, &p);
+		eventmarks_draw(c, &p, &events);
+		add_plot(c, &g, down < 0);
+	}
+	eventmarks_release(&events);
+	free(g.numbers);
+	free(g.bars);
+	chartseries_release(&g.series);
+	return ok;
 }
 
 extern const struct chart_kind chart_stacked_bars;
-const struct chart_kind chart_stacked_bars = { "stacked_bars", data, draw };
+const struct chart_kind chart_stacked_bars = { "stacked_bars", "amounts by period, stacked by group",
+	                                       keys, draw };

@@ -1,212 +1,373 @@
 #include "aid/chart.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "aid/escape.h"
+#include "aid/panel.h"
 #include "aid/xmem.h"
 
-/* The picture: 960 × 600 in SVG, twice that in PNG. */
-enum { TITLE_WIDTH = 64, SMALL_WIDTH = 108 };
+const char *const chart_keys[] = { "kind", "table", "title", "subtitle", "source", "caption",
+	                           "unit", NULL };
 
-/* Breaks a text at blanks into lines of at most so many bytes. */
-static void add_lines(struct str *script, const char *text, size_t width, double top,
-                      double step, const char *style)
-{
-	while (*text) {
-		size_t n = strlen(text);
-		if (n > width)
-			for (n = width; n > 0 && text[n] != ' '; n--)
-				;
-		n = n == 0 ? strlen(text) : n;
-		char *line = xstrndup(text, n);
-		str_add(script, "  set label ");
-		escape_gnuplot(script, line);
-		str_printf(script, " at screen 0.025, screen %.4f left %s\n", top, style);
-		free(line);
-		top -= step;
-		text += n + (text[n] == ' ');
-	}
-}
+enum { TITLE_LINES = 2, SUBTITLE_LINES = 3, SOURCE_LINES = 2 };
 
-static void add_frame(const struct chart *c, struct str *s)
+const struct chart_kind *chart_kind_of(const struct ini *ini, const struct ini_section *s,
+                                       struct err *e)
 {
-	str_add(s, "  unset key\n  unset border\n  set tics scale 0 textcolor rgb '#444444'\n"
-	        "  set grid y linetype 1 linecolor rgb '#dddddd' linewidth 1\n"
-	        "  set tmargin at screen 0.78\n  set bmargin at screen 0.13\n"
-	        "  set lmargin at screen 0.075\n  set rmargin at screen 0.80\n");
-	add_lines(s, c->title, TITLE_WIDTH, 0.955, 0.048, "font ',22' textcolor rgb '#111111'");
-	add_lines(s, c->subtitle, SMALL_WIDTH, strlen(c->title) > TITLE_WIDTH ? 0.855 : 0.895,
-	          0.032, "font ',14' textcolor rgb '#555555'");
-	add_lines(s, c->source, SMALL_WIDTH, 0.05, 0.03, "font ',12' textcolor rgb '#555555'");
-}
-
-static const struct chart_kind *kind_of(const struct chart *c, struct err *e)
-{
-	const struct ini_entry *entry = ini_entry(c->section, "kind");
-	struct place at = ini_place(c->ini, c->section, entry);
+	const struct ini_entry *entry = ini_entry(s, "kind");
+	struct place at = ini_place(ini, s, entry);
 	struct str known = STR_INIT;
+	const struct chart_kind *kind = NULL;
 
-	for (size_t i = 0; chart_kinds[i]; i++) {
-		if (entry && strcmp(chart_kinds[i]->name, entry->value) == 0) {
-			str_release(&known);
-			return chart_kinds[i];
-		}
+	for (size_t i = 0; chart_kinds[i] && !kind; i++) {
+		if (entry && strcmp(chart_kinds[i]->name, entry->value) == 0)
+			kind = chart_kinds[i];
 		str_printf(&known, "%s%s", i > 0 ? ", " : "", chart_kinds[i]->name);
 	}
-	err_data(e, &at, "found the kind \"%s\" in [%s]; expected one of %s",
-	         entry ? entry->value : "", c->name, str_text(&known));
-	str_release(&known);
-	return NULL;
-}
-
-bool chart_script(const struct chart *c, struct str *s, struct err *e)
-{
-	const struct chart_kind *kind = kind_of(c, e);
-
 	if (!kind)
-		return false;
-	str_printf(s, "# %s: made by aid-plot from the processed tables.\n"
-	           "# Run it from the repository's root: gnuplot -d plots/%s.gp\n"
-	           "# Colours are the six hex digits after 'rgb'; ranges are in 'set xrange' and\n"
-	           "# 'set yrange'. Amounts are US dollars; the plot lines scale them.\n\n"
-	           "if (!exists('folder')) folder = 'plots/'\nreset\nset encoding utf8\n\n",
-	           c->name, c->name);
-	if (!kind->data(c, s, e))
-		return false;
-	str_printf(s, "\ndo for [format in 'svg png'] {\n"
-	           "  reset\n"
-	           "  if (format eq 'svg') {\n"
-	           "    set terminal svg size 960,600 noenhanced background rgb '#ffffff' font "
-	           "'Liberation Sans,15'\n"
-	           "  } else {\n"
-	           "    set terminal pngcairo size 1920,1200 noenhanced background rgb '#ffffff' "
-	           "font 'Liberation Sans,15' fontscale 2 linewidth 2 pointscale 2\n"
-	           "  }\n  set output folder.'%s.'.format\n", c->name);
-	add_frame(c, s);
-	bool ok = kind->draw(c, s, e);
-	str_add(s, "  unset output\n}\n");
-	return ok;
+		err_data(e, &at, "found the kind \"%s\" in [%s]; expected one of %s",
+		         entry ? entry->value : "", s->name, str_text(&known));
+	str_release(&known);
+	return kind;
 }
 
-bool chart_find_columns(const struct table *t, struct chart_columns *k, struct err *e)
+const char *chart_option(const struct chart *c, const char *key, const char *otherwise)
 {
-	return table_need(t, "donor", &k->donor, e) && table_need(t, "programme", &k->programme, e) &&
-	       table_need(t, "aid_type", &k->aid_type, e) && table_need(t, "label", &k->label, e) &&
-	       table_need(t, "rank", &k->rank, e) && table_need(t, "start", &k->start, e) &&
-	       table_need(t, "end", &k->end, e) && table_need(t, "amount_usd", &k->amount, e) &&
-	       table_need(t, "cumulative_usd", &k->cumulative, e);
+	const char *value = ini_get(c->section, key);
+
+	return value ? value : otherwise;
 }
 
-static const char *key_of(const struct table *t, const struct chart_columns *k, size_t row)
+const struct table *chart_table(struct chart *c, const char *key, struct err *e)
 {
-	const char *donor = table_text(t, row, k->donor), *programme =
-		table_text(t, row, k->programme);
+	const char *name = chart_option(c, key, "");
+	struct place at = chart_place(c, key);
+	struct str path = STR_INIT;
 
-	return donor[0] ? donor : programme[0] ? programme : table_text(t, row, k->aid_type);
-}
-
-static int by_rank(const void *a, const void *b)
-{
-	const struct chart_series *x = a, *y = b;
-
-	return (x->n > y->n) - (x->n < y->n);
-}
-
-/* Coarser periods stand before finer ones in the table; in time they come at their end. */
-static void insert_by_end(const struct table *t, const struct chart_columns *k,
-                          struct chart_series *s, size_t row)
-{
-	size_t i = s->n++;
-
-	for (; i > 0 && strcmp(table_text(t, s->rows[i - 1], k->end),
-	                       table_text(t, row, k->end)) > 0; i--)
-		s->rows[i] = s->rows[i - 1];
-	s->rows[i] = row;
-}
-
-/* Undated rows have no place on a time axis; the caption says what they hold. */
-size_t chart_series_of(const struct table *t, const struct chart_columns *k,
-                       struct chart_series **series)
-{
-	size_t n = 0;
-
-	*series = NULL;
-	for (size_t row = 0; row < table_rows(t); row++) {
-		const char *label = table_text(t, row, k->label);
-		size_t i = 0;
-		if (!table_text(t, row, k->start)[0])
-			continue;
-		while (i < n && strcmp((*series)[i].label, label) != 0)
-			i++;
-		if (i == n) {
-			*series = xrealloc(*series, ++n * sizeof **series);
-			(*series)[i] = (struct chart_series){ key_of(t, k, row), label, 0, NULL };
-		}
-		struct chart_series *s = &(*series)[i];
-		s->rows = xrealloc(s->rows, (s->n + 1) * sizeof *s->rows);
-		insert_by_end(t, k, s, row);
+	if (!name[0] || strchr(name, '/')) {
+		err_data(e, &at, "found %s \"%s\" in [%s]; expected a table of the processed tables, by "
+		         "its name", key, name, c->name);
+		return NULL;
 	}
-	/* Rank lends its place to n for the sort, then n comes back. */
-	size_t *counts = xcalloc(n + 1, sizeof *counts);
+	str_printf(&path, "%s/%s.csv", c->dir, name);
+	struct table *t = table_read(str_text(&path), e);
+	str_release(&path);
+	if (!t)
+		return NULL;
+	c->more = xrealloc(c->more, (c->n_more + 1) * sizeof *c->more);
+	c->more[c->n_more++] = t;
+	return t;
+}
+
+struct place chart_place(const struct chart *c, const char *key)
+{
+	return ini_place(c->ini, c->section, ini_entry(c->section, key));
+}
+
+void chart_knob_text(struct chart *c, const char *name, const char *text, const char *remark)
+{
+	str_printf(&c->knobs, "%s = ", name);
+	escape_gnuplot(&c->knobs, text);
+	str_printf(&c->knobs, "%s%s\n", remark[0] ? "  # " : "", remark);
+}
+
+void chart_knob_number(struct chart *c, const char *name, double value, const char *remark)
+{
+	str_printf(&c->knobs, "%s = %.10g%s%s\n", name, value, remark[0] ? "  # " : "", remark);
+}
+
+size_t chart_knob_look(struct chart *c, const struct look *look)
+{
+	struct str remark = STR_INIT;
+
+	/* A comment ends with its line, whatever the name holds. */
+	for (const char *p = look->label; *p; p++)
+		str_add_char(&remark, (unsigned char)*p < 0x20 || *p == '\\' ? ' ' : *p);
+	c->n_colours++;
+	str_printf(&c->knobs, "colour%zu = '%s'; ink%zu = '%s'  # %s\n", c->n_colours, look->colour,
+	           c->n_colours, look->ink, str_text(&remark));
+	str_release(&remark);
+	return c->n_colours;
+}
+
+struct layout_box chart_text_box(const struct chart_text *at, const char *text)
+{
+	double width = textsize_width(text, at->font);
+	double left = at->side == TEXT_LEFT ? at->x : at->side == TEXT_RIGHT ? at->x - width
+	                                                                   : at->x - width / 2;
+
+	/* gnuplot centres the middle of the letters; descenders hang lower. */
+	return (struct layout_box){ left, at->y - 0.45 * at->font.size, left + width,
+	                            at->y + 0.55 * at->font.size, NULL };
+}
+
+static void add_y(struct chart *c, const struct panel *p, double y)
+{
+	if (p)
+		str_printf(&c->body, "screen V%s(%.6g)", p->suffix, axis_value(&p->y, y));
+	else
+		str_printf(&c->body, "screen Y(%.1f)", y);
+}
+
+void chart_text(struct chart *c, const struct chart_text *at, const char *text)
+{
+	static const char *const sides[] = { "left", "center", "right" };
+
+	layout_add(&c->layout, chart_text_box(at, text), text);
+	str_add(&c->body, "  set label ");
+	escape_gnuplot(&c->body, text);
+	str_printf(&c->body, " at screen X(%.1f), ", at->x);
+	add_y(c, at->by_value, at->y);
+	str_printf(&c->body, " %s font face.'%s,%g' textcolor rgb %s\n", sides[at->side],
+	           at->font.bold ? " Bold" : "", at->font.size, at->colour);
+}
+
+void chart_line(struct chart *c, const struct panel *by_value, double x0, double y0, double x1,
+                double y1, double width, const char *colour)
+{
+	str_printf(&c->body, "  set arrow from screen X(%.1f), ", x0);
+	add_y(c, by_value, y0);
+	str_printf(&c->body, " to screen X(%.1f), ", x1);
+	add_y(c, by_value, y1);
+	str_printf(&c->body, " nohead linewidth %g linecolor rgb %s\n", width, colour);
+}
+
+void chart_block(struct chart *c, double left, double top, double right, double bottom,
+                 const char *colour)
+{
+	str_printf(&c->body, "  set object rectangle from screen X(%.1f), screen Y(%.1f) to screen "
+	           "X(%.1f), screen Y(%.1f) fillcolor rgb %s fillstyle solid noborder\n", left, bottom,
+	           right, top, colour);
+}
+
+static void add_swatch(struct chart *c, const struct chart_legend_item *item, double x, double y)
+{
+	struct str colour = STR_INIT;
+
+	str_printf(&colour, "colour%zu", item->number);
+	if (item->marker == 0)
+		chart_block(c, x, y - 5, x + 12, y + 7, str_text(&colour));
+	else
+		str_printf(&c->body, "  set label '' at screen X(%.1f), screen Y(%.1f) point pointtype %d "
+		           "pointsize 0.9 linewidth 2 linecolor rgb %s\n", x + 6, y + 1, item->marker,
+		           item->number > 0 ? str_text(&colour) : "ink");
+	str_release(&colour);
+}
+
+double chart_legend(struct chart *c, const struct chart_legend_item *items, size_t n, double left,
+                    double right, double top)
+{
+	enum { SWATCH = 18, APART = 18, STEP = SMALL_SIZE + 5, ROWS = 4, COUNT_ROOM = 110 };
+	struct textfont font = { SMALL_SIZE, false };
+	double x = left, y = top + SMALL_SIZE / 2.0;
+	size_t row = 1;
+
 	for (size_t i = 0; i < n; i++) {
-		size_t rank = (size_t)chart_place_value(t, (*series)[i].rows[0], k->rank);
-		counts[rank <= n ? rank : n] = (*series)[i].n;
-		(*series)[i].n = rank <= n ? rank : n;
+		char *label = textsize_shorten(items[i].label, font, right - left - SWATCH);
+		double width = textsize_width(label, font) + SWATCH;
+		bool last = row == ROWS && i + 1 < n && x + width > right - COUNT_ROOM;
+		if (last && x == left)
+			last = false; /* one long name for itself */
+		if (last) {
+			struct str rest = STR_INIT;
+			str_printf(&rest, "and %zu more", n - i);
+			chart_text(c, &(struct chart_text){ x, y, TEXT_LEFT, font, "soft", NULL },
+			           str_text(&rest));
+			str_release(&rest);
+			free(label);
+			break;
+		}
+		if (x > left && x + width > right) {
+			x = left;
+			y += STEP;
+			row++;
+		}
+		add_swatch(c, &items[i], x, y);
+		chart_text(c, &(struct chart_text){ x + SWATCH, y, TEXT_LEFT, font, "ink", NULL }, label);
+		x += width + APART;
+		free(label);
 	}
-	qsort(*series, n, sizeof **series, by_rank);
-	for (size_t i = 0; i < n; i++)
-		(*series)[i].n = counts[(*series)[i].n];
-	free(counts);
-	return n;
+	return n > 0 ? y + STEP - 3 : top;
 }
 
-void chart_series_free(struct chart_series *series, size_t n)
+void chart_nothing(struct chart *c)
 {
-	for (size_t i = 0; i < n; i++)
-		free(series[i].rows);
-	free(series);
+	struct chart_text at = { (c->left + c->right) / 2, (c->top + c->bottom) / 2, TEXT_CENTRE,
+	                         { TEXT_SIZE, false }, "soft", NULL };
+
+	chart_text(c, &at, "The table holds nothing to draw.");
 }
 
-double chart_place_value(const struct table *t, size_t row, size_t column)
+/* Replaces {unit} in a text that the caller owns. */
+static char *with_unit(char *text, const char *unit)
 {
-	return strtod(table_text(t, row, column), NULL);
-}
+	struct str s = STR_INIT;
 
-const char *chart_colour(const struct chart *c, const char *key)
-{
-	if (strcmp(key, "total") == 0)
-		return "#111111";
-	size_t name = table_find(c->palette, "key"), colour = table_find(c->palette, "colour");
-
-	for (size_t i = 0; name != SIZE_MAX && colour != SIZE_MAX && i < table_rows(c->palette); i++)
-		if (strcmp(table_text(c->palette, i, name), key) == 0)
-			return table_text(c->palette, i, colour);
-	return "#777777";
-}
-
-double chart_axis(double value, double *step)
-{
-	static const double steps[] = { 1, 2, 2.5, 5, 10 };
-	double unit = value > 0 ? pow(10, floor(log10(value))) / 10 : 1;
-
-	for (size_t i = 0;; i = (i + 1) % 5) {
-		*step = unit * steps[i];
-		if (value <= *step * 6)
-			return *step * ceil(value / *step - 1e-9);
-		if (i == 4)
-			unit *= 10;
+	for (const char *p = text; *p;) {
+		if (strncmp(p, "{unit}", 6) == 0) {
+			str_add(&s, unit);
+			p += 6;
+		} else {
+			str_add_char(&s, *p++);
+		}
 	}
+	free(text);
+	return str_take(&s);
 }
 
-bool chart_takes_stock(const struct chart *c, size_t row)
+/* Lines of about the same length, in as many as the text takes at the full width: no last line of
+ * one word. */
+static struct textlines balance(const char *text, struct textfont font, double width, size_t max)
 {
-	const char *ledger = ini_get(c->section, "points"), *since =
-		ini_get(c->section, "points_since");
-	size_t total_of = table_find(c->stocks, "total_of"), from = table_find(c->stocks, "since");
+	struct textlines best = textsize_wrap(text, font, width, max);
 
-	return ledger && total_of != SIZE_MAX && from != SIZE_MAX &&
-	       strcmp(table_text(c->stocks, row, total_of), ledger) == 0 &&
-	       (!since || strcmp(table_text(c->stocks, row, from), since) == 0);
+	for (double narrower = width * 0.96; best.n > 1 && best.whole; narrower *= 0.96) {
+		struct textlines l = textsize_wrap(text, font, narrower, max);
+		if (l.n > best.n || !l.whole) {
+			textlines_release(&l);
+			break;
+		}
+		textlines_release(&best);
+		best = l;
+	}
+	return best;
+}
+
+/* As large as lets the text stand in so many lines; a text that is too long even at the smallest
+ * size ends in "…" (the whole is in the picture's description). */
+static struct textlines fit_lines(const char *text, struct textfont *font, double smallest,
+                                  double width, size_t max)
+{
+	struct textlines l = textsize_wrap(text, *font, width, max);
+
+	while (!l.whole && font->size > smallest) {
+		textlines_release(&l);
+		font->size -= 1;
+		l = textsize_wrap(text, *font, width, max);
+	}
+	textlines_release(&l);
+	return balance(text, *font, width, max);
+}
+
+/* Sets lines from top down; gives the place below them. */
+static double add_lines(struct chart *c, const struct textlines *l, struct textfont font,
+                        const char *colour, double top)
+{
+	double step = font.size * 1.22;
+
+	for (size_t i = 0; i < l->n; i++)
+		chart_text(c, &(struct chart_text){ CHART_EDGE, top + step * ((double)i + 0.5), TEXT_LEFT,
+		                                    font, colour, NULL }, l->lines[i]);
+	return top + step * (double)l->n;
+}
+
+static void add_frame(struct chart *c, double height)
+{
+	double width = CHART_WIDTH - 2 * CHART_EDGE;
+	struct textfont title = { TITLE_SIZE, true }, sub = { TEXT_SIZE, false };
+	struct textfont small = { SMALL_SIZE, false };
+	struct textlines t = fit_lines(c->title, &title, 18, width, TITLE_LINES);
+	struct textlines u = fit_lines(c->subtitle, &sub, SMALL_SIZE, width, SUBTITLE_LINES);
+	struct textlines v = textsize_wrap(c->source, small, width, SOURCE_LINES);
+
+	str_add(&c->body, "  # title, subtitle, source\n");
+	double below = add_lines(c, &t, title, "ink", 14);
+	c->top = add_lines(c, &u, sub, "soft", below + 4) + 12;
+	c->bottom = height - 10 - SMALL_SIZE * 1.22 * (double)v.n;
+	add_lines(c, &v, small, "soft", c->bottom);
+	c->bottom -= 2;
+	c->left = CHART_EDGE;
+	c->right = CHART_WIDTH - CHART_EDGE;
+	textlines_release(&t);
+	textlines_release(&u);
+	textlines_release(&v);
+}
+
+void chart_begin(struct chart *c, double most, bool is_money, double height)
+{
+	c->unit = 1;
+	c->unit_name = "";
+	if (is_money)
+		c->unit = axis_unit(most, chart_option(c, "unit", NULL), &c->unit_name);
+	c->title = with_unit(c->title, c->unit_name);
+	c->subtitle = with_unit(c->subtitle, c->unit_name);
+	c->caption = with_unit(c->caption, c->unit_name);
+	layout_init(&c->layout, CHART_WIDTH, height);
+	chart_knob_text(c, "ink", "#1A1A1A", "text");
+	chart_knob_text(c, "soft", "#595959", "quieter text");
+	chart_knob_text(c, "rule", "#D9D9D9", "lines of the grid");
+	if (is_money)
+		chart_knob_number(c, "unit", c->unit, c->unit_name);
+	add_frame(c, height);
+}
+
+static void add_head(const struct chart *c, struct str *s)
+{
+	str_printf(s, "# %s: made by aid-plot from %s.csv.\n"
+	           "# Run it from the repository's root: gnuplot -d plots/%s.gp\n"
+	           "# It draws plots/%s.svg and .png and needs nothing but gnuplot and its font.\n\n"
+	           "if (!exists('folder')) folder = 'plots/'\nreset\nset encoding utf8\n\n"
+	           "# --- data, as in the table ----------------------------------------------\n",
+	           c->name, chart_option(c, "table", ""), c->name, c->name);
+	str_add(s, str_text(&c->data));
+	str_add(s, "\n# --- to change: colours, ranges, font -----------------------------------\n"
+	        "face = 'Liberation Sans'\n");
+	str_add(s, str_text(&c->knobs));
+	str_printf(s, "\n# --- the picture: X and Y count px from its top left corner --------------\n"
+	           "W = %d.0; H = %g.0\nX(px) = px / W\nY(px) = 1 - px / H\n"
+	           "day(column) = timecolumn(column, '%%Y-%%m-%%d')\n", CHART_WIDTH, c->layout.height);
+	str_add(s, str_text(&c->places));
+	str_printf(s, "\ndo for [format in 'svg png'] {\n  reset\n"
+	           "  if (format eq 'svg') {\n"
+	           "    set terminal svg size %d,%g noenhanced background rgb '#ffffff' font face.',%d'\n"
+	           "  } else {\n"
+	           "    set terminal pngcairo size %d,%g noenhanced background rgb '#ffffff' font "
+	           "face.',%d' fontscale 1.5 linewidth 2 pointscale 2\n"
+	           "  }\n  set output folder.'%s.'.format\n"
+	           "  unset key\n  unset border\n  set tics scale 0, 0.5 textcolor rgb soft font ',%d'\n",
+	           CHART_WIDTH, c->layout.height, TEXT_SIZE,
+	           2 * CHART_WIDTH, 2 * c->layout.height, TEXT_SIZE, c->name, SMALL_SIZE);
+}
+
+/* A picture with a word too close to another is better than none; a test wants to know. */
+static bool check_layout(const struct chart *c, struct err *e)
+{
+	static const char said[] = "the texts of [%s] do not all have room: %s";
+	struct place at = chart_place(c, "kind");
+	struct str why = STR_INIT;
+	bool ok = layout_check(&c->layout, &why);
+
+	if (!ok && c->strict)
+		err_data(e, &at, said, c->name, str_text(&why));
+	else if (!ok)
+		err_note(e, said, c->name, str_text(&why));
+	str_release(&why);
+	return ok || !c->strict;
+}
+
+bool chart_script(struct chart *c, struct str *script, struct err *e)
+{
+	if (!c->kind->draw(c, e) || !check_layout(c, e))
+		return false;
+	add_head(c, script);
+	str_add(script, str_text(&c->body));
+	str_add(script, "  unset output\n}\n");
+	return true;
+}
+
+void chart_release(struct chart *c)
+{
+	free(c->title);
+	free(c->subtitle);
+	free(c->source);
+	free(c->caption);
+	str_release(&c->data);
+	str_release(&c->knobs);
+	str_release(&c->places);
+	str_release(&c->body);
+	layout_release(&c->layout);
+	for (size_t i = 0; i < c->n_more; i++)
+		table_free(c->more[i]);
+	free(c->more);
 }

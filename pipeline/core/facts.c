@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aid/csvout.h"
+#include "aid/factprint.h"
 #include "aid/ini.h"
 #include "aid/money.h"
 #include "aid/schema.h"
@@ -11,15 +12,18 @@
 #include "aid/xmem.h"
 
 static const char *const keys[] = {
-	"table", "column", "measure", "of", "format", "share_of", "minus", NULL
+	"table", "column", "measure", "of", "format", "share_of", "ratio_to", "minus", NULL
 };
+static const char *const compare_keys[] = { "compare", "more", "less", "same", "unknown", NULL };
 
 /* Numbers are hundredths: cents, or hundredths of a count or percent. */
 struct fact {
 	const char *name;
 	int64_t value;
 	bool known;
-	struct str text; /* of a text fact; otherwise empty */
+	const char *format;
+	struct str text;    /* looked up: of a text fact */
+	struct str printed; /* as sentences print it; empty if unknown */
 };
 
 struct facts {
@@ -88,7 +92,7 @@ static bool check(const struct ini *ini, const struct ini_section *s, const stru
 			known = known || strcmp(key, keys[k]) == 0;
 		if (!known && !(where && table_find(t, key + 6) != SIZE_MAX))
 			ok = err_data(e, &at, "found the key \"%s\" in [%s]; expected table, column, "
-			              "measure, of, format, share_of, minus or where COLUMN with a "
+			              "measure, of, format, share_of, ratio_to, minus or where COLUMN with a "
 			              "column of the table", key, s->name);
 	}
 	return ok;
@@ -142,22 +146,35 @@ static const struct fact *fact_named(const struct facts *g, const char *name)
 	return NULL;
 }
 
+/* What the fact is set against another with; NULL if nothing. */
+static const char *combination(const struct ini_section *s)
+{
+	static const char *const ways[] = { "share_of", "ratio_to", "minus" };
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (ini_get(s, ways[i]))
+			return ways[i];
+	return NULL;
+}
+
 static bool combine(const struct facts *g, const struct ini_section *s, struct fact *f,
                     struct err *e)
 {
-	const char *share = ini_get(s, "share_of"), *minus = ini_get(s, "minus");
-	const struct fact *other = share || minus ? fact_named(g, share ? share : minus) : NULL;
+	const char *way = combination(s);
+	const struct fact *other = way ? fact_named(g, ini_get(s, way)) : NULL;
 
-	if (!share && !minus)
+	if (!way)
 		return true;
 	if (!other)
-		return refuse(g->ini, s, share ? "share_of" : "minus", "a fact earlier in the file",
-		              e);
-	if (share)
-		f->known = f->known && other->value > 0 &&
-		           money_scale(f->value, 10000, other->value, &f->value);
-	else
+		return refuse(g->ini, s, way, "a fact earlier in the file", e);
+	if (strcmp(way, "minus") == 0) {
 		f->value -= other->value;
+		f->known = f->known && other->known;
+	} else {
+		int64_t per = strcmp(way, "share_of") == 0 ? 10000 : 100;
+		f->known = f->known && other->value > 0 &&
+		           money_scale(f->value, per, other->value, &f->value);
+	}
 	return true;
 }
 
@@ -181,58 +198,111 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 	return combine(g, s, f, e);
 }
 
-/* 2024-04 as April 2024; what is no month stays as it is. */
-static void print_month(const char *text, struct csvout *o)
+/* A text with the facts that stand before this one; false if it names another. */
+static bool fill(const struct facts *g, const struct ini_section *s, const char *key, struct str *out,
+                 struct err *e)
 {
-	static const char *const names[] = { "January", "February", "March", "April", "May", "June",
-		"July", "August", "September", "October", "November", "December" };
-	struct date d;
-	struct str s = STR_INIT;
+	const char *text = ini_get(s, key);
 
-	if (date_parse_own(text, &d) && d.precision == DATE_MONTH)
-		str_printf(&s, "%s %d", names[d.month - 1], d.year);
-	else
-		str_add(&s, text);
-	csvout_text(o, str_text(&s));
-	str_release(&s);
+	while (text && *text) {
+		size_t plain = strcspn(text, "{");
+		str_add_n(out, text, plain);
+		text += plain;
+		if (!*text)
+			break;
+		size_t n = strcspn(text, "}");
+		char *name = xstrndup(text + 1, n > 0 ? n - 1 : 0);
+		const struct fact *f = fact_named(g, name);
+		free(name);
+		if (!f || !text[n])
+			return refuse(g->ini, s, key, "{fact} with facts earlier in the file", e);
+		str_add(out, str_text(&f->printed));
+		text += n + 1;
+	}
+	return text != NULL || refuse(g->ini, s, key, "a text", e);
 }
 
-static void print(const struct fact *f, const char *format, struct csvout *o)
+/* The second of the pair: a fact, or a number in the format of the first. */
+static bool second(const struct facts *g, const char *name, const struct fact *first, struct fact *f)
 {
-	char value[MONEY_TEXT_MAX] = "", text[MONEY_TEXT_MAX + 8] = "";
-	int64_t rounded = 0;
+	const struct fact *other = fact_named(g, name);
 
-	if (strcmp(format, "text") == 0) {
-		csvout_text(o, str_text(&f->text));
-		csvout_text(o, str_text(&f->text));
-		csvout_end_row(o);
-		return;
+	*f = (struct fact){ name, 0, true, first->format, STR_INIT, STR_INIT };
+	if (other) {
+		f->value = other->value;
+		f->known = other->known;
+		f->format = other->format;
+	} else if (!number(name, &f->value)) {
+		return false;
 	}
-	if (strcmp(format, "month") == 0) {
-		csvout_text(o, str_text(&f->text));
-		print_month(str_text(&f->text), o);
-		csvout_end_row(o);
-		return;
+	factprint_number(&f->printed, f->format, f->value);
+	return true;
+}
+
+/* Decided on what is printed, so that the words never claim more than the figures show. */
+static bool choose(const struct facts *g, const struct ini_section *s, struct fact *f, struct err *e)
+{
+	const char *pair = ini_get(s, "compare"), *bar = strstr(pair, " | ");
+	char *name = xstrndup(pair, bar ? (size_t)(bar - pair) : strlen(pair));
+	const struct fact *a = fact_named(g, name);
+	struct fact b = { .known = false };
+	bool ok = a && bar && factprint_is_number(a->format) && second(g, bar + 3, a, &b) &&
+	          strcmp(a->format, b.format) == 0;
+
+	free(name);
+	if (!ok) {
+		refuse(g->ini, s, "compare", "FACT | FACT or a number: facts earlier in the file, of "
+		       "the same format, which prints a number", e);
+	} else {
+		const char *key = !a->known || !b.known ? "unknown"
+		                  : str_same(str_text(&a->printed), str_text(&b.printed)) ? "same"
+		                  : a->value > b.value ? "more" : "less";
+		f->format = "text";
+		f->known = true;
+		/* All are read, so that a mistake shows before its turn comes. */
+		struct str other = STR_INIT;
+		for (size_t i = 1; compare_keys[i]; i++)
+			ok = fill(g, s, compare_keys[i], strcmp(compare_keys[i], key) == 0 ? &f->printed
+			                                                               : &other, e) && ok;
+		str_release(&other);
 	}
-	if (f->known) {
-		money_format(value, f->value, 2);
-		if (strcmp(format, "money") == 0) {
-			bool negative = f->value < 0;
-			strcpy(text, negative ? "-$" : "$");
-			money_format_short(text + strlen(text), negative ? -f->value : f->value);
-		} else if (strcmp(format, "number") == 0) {
-			strcpy(text, value);
-		} else {
-			int unit = strcmp(format, "percent") == 0 ? 10 : 100;
-			money_divide(f->value, unit, &rounded);
-			money_format(text, rounded, unit == 10);
-			if (unit == 10)
-				strcat(text, "%");
-		}
+	str_release(&b.printed);
+	return ok;
+}
+
+static void write_row(const struct fact *f, struct csvout *o)
+{
+	char value[MONEY_TEXT_MAX] = "";
+
+	csvout_text(o, f->name);
+	if (!factprint_is_number(f->format)) {
+		csvout_text(o, f->text.len > 0 ? str_text(&f->text) : "");
+	} else {
+		if (f->known)
+			money_format(value, f->value, 2);
+		csvout_text(o, value);
 	}
-	csvout_text(o, value);
-	csvout_text(o, text);
+	csvout_text(o, str_text(&f->printed));
 	csvout_end_row(o);
+}
+
+static bool compute(struct facts *g, const struct ini_section *s, struct fact *f, struct err *e)
+{
+	const char *format = ini_get(s, "format");
+
+	*f = (struct fact){ s->name, 0, false, "text", STR_INIT, STR_INIT };
+	if (ini_get(s, "compare"))
+		return ini_check_keys(g->ini, s, compare_keys, e) && choose(g, s, f, e);
+	if (!format || !in_words(format, factprint_formats))
+		return refuse(g->ini, s, "format", factprint_formats, e);
+	f->format = format;
+	if (!measure(g, s, f, e))
+		return false;
+	if (!factprint_is_number(format))
+		factprint_text(&f->printed, format, str_text(&f->text));
+	else if (f->known)
+		factprint_number(&f->printed, format, f->value);
+	return true;
 }
 
 static bool compute_all(struct facts *g, struct csvout *o, struct err *e)
@@ -240,17 +310,9 @@ static bool compute_all(struct facts *g, struct csvout *o, struct err *e)
 	bool ok = true;
 
 	for (size_t i = 0; i < g->ini->n; i++) {
-		const struct ini_section *s = &g->ini->sections[i];
-		const char *format = ini_get(s, "format");
 		struct fact *f = &g->items[g->n];
-		*f = (struct fact){ s->name, 0, false, STR_INIT };
-		if (!format || !in_words(format, "money | count | percent | number | text | month"))
-			ok = refuse(g->ini, s, "format", "money, count, percent, number, text or "
-			            "month", e);
-		else
-			ok = measure(g, s, f, e) && ok;
-		csvout_text(o, s->name);
-		print(f, format ? format : "", o);
+		ok = compute(g, &g->ini->sections[i], f, e) && ok;
+		write_row(f, o);
 		g->n++;
 	}
 	return ok;
@@ -274,7 +336,7 @@ bool facts_write(const char *reference_dir, const char *output_dir, facts_table_
 		schema_header(&schema_facts, &o);
 		ok = compute_all(&g, &o, e);
 		for (size_t i = 0; i < g.n; i++)
-			str_release(&g.items[i].text);
+			str_release(&g.items[i].text), str_release(&g.items[i].printed);
 		free(g.items);
 	}
 	ini_free(ini);

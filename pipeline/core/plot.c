@@ -1,29 +1,28 @@
 #include "aid/plot.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "aid/chart.h"
-#include "aid/escape.h"
+#include "aid/csvout.h"
+#include "aid/facttext.h"
 #include "aid/gnuplot.h"
 #include "aid/ini.h"
 #include "aid/outfile.h"
+#include "aid/picture.h"
+#include "aid/schema.h"
 #include "aid/str.h"
 #include "aid/table.h"
-#include "aid/facttext.h"
 #include "aid/xmem.h"
 
-static const char *const keys[] = {
-	"kind", "table", "title", "subtitle", "source", "caption", "points", "points_since", "from",
-	"unit", "total", "total_label", NULL
-};
+enum { MOST_TITLE_WORDS = 15 };
 
 struct job {
-	char *script;      /* the text */
-	char *title, *alt; /* of the picture */
+	const char *kind, *table;
+	char *script; /* the text */
+	char *title, *subtitle, *source, *caption, *description;
 	bool stale;
 };
 
@@ -52,27 +51,6 @@ static struct table *read_table(const char *folder, const char *name, struct err
 	return t;
 }
 
-/* A whole file as text; NULL if it cannot be read. */
-static char *read_file(const char *path, size_t *n)
-{
-	FILE *f = fopen(path, "rb");
-	struct str s = STR_INIT;
-	char buffer[1 << 14];
-
-	if (!f)
-		return NULL;
-	while ((*n = fread(buffer, 1, sizeof buffer, f)) > 0)
-		str_add_n(&s, buffer, *n);
-	bool ok = !ferror(f);
-	fclose(f);
-	*n = s.len;
-	if (!ok) {
-		str_release(&s);
-		return NULL;
-	}
-	return str_take(&s);
-}
-
 static bool open_all(struct stage *g, struct err *e)
 {
 	char *path = join(g->o->reference_dir, "charts", ".ini");
@@ -80,13 +58,44 @@ static bool open_all(struct stage *g, struct err *e)
 	g->ini = ini_read(path, e);
 	free(path);
 	g->facts = facttext_read(g->o->dir, e);
+	/* The unit follows from the amounts that are drawn; the chart puts it in. */
+	if (g->facts) {
+		table_add_cell(g->facts, "unit");
+		table_add_cell(g->facts, "{unit}");
+	}
 	g->stocks = read_table(g->o->dir, "stocks", e);
 	g->palette = read_table(g->o->reference_dir, "palette", e);
 	g->events = read_table(g->o->reference_dir, "events", e);
-	if (!g->ini || !g->facts || !g->stocks || !g->palette || !g->events)
+	if (!g->ini || !g->facts || !g->stocks || !g->palette || !g->events ||
+	    !palette_check(g->palette, e))
 		return false;
 	g->jobs = xcalloc(g->ini->n, sizeof *g->jobs);
 	return true;
+}
+
+/* The name becomes that of files, so it is plain. */
+static bool check_name(const struct stage *g, const struct ini_section *s, struct err *e)
+{
+	struct place at = ini_place(g->ini, s, NULL);
+	size_t n = strspn(s->name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+
+	return s->name[n] == '\0' ||
+	       err_data(e, &at, "found [%s]; expected a name of small letters, digits and _", s->name);
+}
+
+/* All keys that a section of the kind may have. */
+static bool check_keys(const struct stage *g, const struct ini_section *s,
+                       const struct chart_kind *kind, struct err *e)
+{
+	const char *keys[64];
+	size_t n = 0;
+
+	for (size_t i = 0; chart_keys[i]; i++)
+		keys[n++] = chart_keys[i];
+	for (size_t i = 0; kind->keys[i] && n < sizeof keys / sizeof *keys - 1; i++)
+		keys[n++] = kind->keys[i];
+	keys[n] = NULL;
+	return ini_check_keys(g->ini, s, keys, e);
 }
 
 static bool fill(const struct stage *g, const struct ini_section *s, const char *key, char **text,
@@ -103,39 +112,58 @@ static bool fill(const struct stage *g, const struct ini_section *s, const char 
 	return ok;
 }
 
+static bool check_title(const struct chart *c, struct err *e)
+{
+	struct place at = chart_place(c, "title");
+	size_t n = textsize_words(c->title);
+
+	return n <= MOST_TITLE_WORDS ||
+	       err_data(e, &at, "found a title of %zu words: \"%s\"; expected at most %d; move the rest "
+	                "to the subtitle or the caption", n, c->title, MOST_TITLE_WORDS);
+}
+
+static bool fill_all(const struct stage *g, struct chart *c, struct err *e)
+{
+	bool ok = fill(g, c->section, "title", &c->title, e) && check_title(c, e);
+
+	ok = fill(g, c->section, "subtitle", &c->subtitle, e) && ok;
+	ok = fill(g, c->section, "source", &c->source, e) && ok;
+	return fill(g, c->section, "caption", &c->caption, e) && ok;
+}
+
+/* The texts outlive the chart: charts.csv and the pictures hold them. */
+static void keep_texts(struct job *job, struct chart *c)
+{
+	struct str description = STR_INIT;
+
+	str_printf(&description, "Chart (%s). %s. %s", c->kind ? c->kind->about : "", c->subtitle,
+	           c->caption);
+	job->kind = c->kind ? c->kind->name : "";
+	job->table = chart_option(c, "table", "");
+	job->title = c->title;
+	job->subtitle = c->subtitle;
+	job->source = c->source;
+	job->caption = c->caption;
+	job->description = str_take(&description);
+	c->title = c->subtitle = c->source = c->caption = NULL;
+}
+
 static bool make_script(struct stage *g, const struct ini_section *s, struct job *job,
                         struct err *e)
 {
-	const char *name = ini_get(s, "table");
-	struct place at = ini_place(g->ini, s, ini_entry(s, "table"));
-	struct table *t = NULL, *total = NULL;
-	struct str script = STR_INIT, alt = STR_INIT;
-	struct chart c = { .ini = g->ini, .section = s, .name = s->name, .stocks = g->stocks,
-	                   .palette = g->palette, .events = g->events };
-	bool ok = ini_check_keys(g->ini, s, keys, e);
+	struct str script = STR_INIT;
+	struct chart c = { .ini = g->ini, .section = s, .name = s->name, .dir = g->o->dir, .strict = g->o->check,
+	                   .stocks = g->stocks, .palette = g->palette, .events = g->events };
+	bool ok = check_name(g, s, e);
 
-	ok = fill(g, s, "title", &c.title, e) && ok;
-	ok = fill(g, s, "subtitle", &c.subtitle, e) && ok;
-	ok = fill(g, s, "source", &c.source, e) && ok;
-	ok = fill(g, s, "caption", &c.caption, e) && ok;
-	if (!name || strchr(name, '/'))
-		ok = err_data(e, &at, "found no table in [%s]; expected a table of tables.ini",
-		              s->name);
-	else
-		c.table = t = read_table(g->o->dir, name, e);
-	if (ini_get(s, "total"))
-		ok = (c.total = total = read_table(g->o->dir, ini_get(s, "total"), e)) != NULL && ok;
-	ok = ok && t && chart_script(&c, &script, e);
-	str_printf(&alt, "Chart (%s). %s. %s", ini_get(s, "kind") ? ini_get(s, "kind") : "", c.subtitle,
-	           c.caption);
+	c.kind = chart_kind_of(g->ini, s, e);
+	ok = c.kind && check_keys(g, s, c.kind, e) && ok;
+	ok = fill_all(g, &c, e) && ok;
+	ok = (c.table = chart_table(&c, "table", e)) && ok;
+	ok = ok && chart_script(&c, &script, e);
 	job->script = str_take(&script);
-	job->title = c.title;
-	job->alt = str_take(&alt);
-	free(c.subtitle);
-	free(c.source);
-	free(c.caption);
-	table_free(t);
-	table_free(total);
+	keep_texts(job, &c);
+	chart_release(&c);
 	return ok;
 }
 
@@ -144,7 +172,7 @@ static bool is_stale(const struct stage *g, const char *name, const char *script
 	char *gp = join(g->o->output_dir, name, ".gp"), *svg = join(g->o->output_dir, name, ".svg");
 	char *png = join(g->o->output_dir, name, ".png");
 	size_t n;
-	char *old = read_file(gp, &n);
+	char *old = picture_read(gp, &n);
 	bool stale = !old || strcmp(old, script) != 0 || access(svg, R_OK) != 0 ||
 	             access(png, R_OK) != 0;
 
@@ -188,45 +216,6 @@ static bool draw(struct stage *g, struct err *e)
 	return ok;
 }
 
-/* Replaces what stands between two marks; false if the marks are not there. */
-static bool replace(struct str *s, const char *begin, const char *end, const char *text)
-{
-	char *from = strstr(s->text, begin), *to = from ? strstr(from, end) : NULL;
-	struct str out = STR_INIT;
-
-	if (!to)
-		return false;
-	str_add_n(&out, s->text, (size_t)(from - s->text) + strlen(begin));
-	str_add(&out, text);
-	str_add(&out, to);
-	str_release(s);
-	*s = out;
-	return true;
-}
-
-/* Puts our title and description in place of gnuplot's, and says that it is a picture. */
-static bool dress_svg(char *svg, const struct job *job, struct str *out)
-{
-	struct str title = STR_INIT, alt = STR_INIT;
-	bool ok;
-
-	*out = (struct str){ svg, strlen(svg), strlen(svg) + 1 };
-	escape_xml(&title, job->title);
-	escape_xml(&alt, job->alt);
-	ok = strstr(svg, "</svg>") && replace(out, "<title>", "</title>", str_text(&title)) &&
-	     replace(out, "<desc>", "</desc>", str_text(&alt)) &&
-	     replace(out, "<svg", " ", " role=\"img\"");
-	str_release(&title);
-	str_release(&alt);
-	return ok;
-}
-
-static bool is_png(const char *bytes, size_t n)
-{
-	return bytes && n > 100 && memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) == 0 &&
-	       memcmp(bytes + n - 8, "IEND", 4) == 0;
-}
-
 static bool take_chart(struct stage *g, const char *name, const struct job *job,
                        struct outset *out, struct err *e)
 {
@@ -234,18 +223,19 @@ static bool take_chart(struct stage *g, const char *name, const struct job *job,
 	char *gp = join(g->o->output_dir, name, ".gp"), *svg = join(g->o->output_dir, name, ".svg");
 	char *png = join(g->o->output_dir, name, ".png");
 	size_t svg_n, png_n;
-	char *svg_text = read_file(svg_from, &svg_n), *png_bytes = read_file(png_from, &png_n);
+	char *svg_text = picture_read(svg_from, &svg_n), *png_bytes = picture_read(png_from, &png_n);
 	struct str dressed = STR_INIT;
 
 	errno = 0;
-	bool ok = (svg_text && dress_svg(svg_text, job, &dressed)) ||
+	bool ok = (svg_text && picture_dress_svg(svg_text, job->title, job->description, &dressed)) ||
 	          err_system(e, svg, "no whole picture was drawn; the old charts stay");
-	ok = (is_png(png_bytes, png_n) ||
+	ok = (picture_is_png(png_bytes, png_n) ||
 	      err_system(e, png, "no whole picture was drawn; the old charts stay")) && ok;
 	ok = ok && write_whole(out, svg, str_text(&dressed), dressed.len, e) &&
 	     write_whole(out, png, png_bytes, png_n, e) &&
 	     write_whole(out, gp, job->script, strlen(job->script), e);
 	str_release(&dressed);
+	free(svg_text);
 	free(png_bytes);
 	free(svg_from);
 	free(png_from);
@@ -253,6 +243,29 @@ static bool take_chart(struct stage *g, const char *name, const struct job *job,
 	free(svg);
 	free(png);
 	return ok;
+}
+
+/* charts.csv: the texts of all charts as they are printed, for the report. */
+static bool write_texts(const struct stage *g, struct outset *out, struct err *e)
+{
+	char *path = join(g->o->output_dir, "charts", ".csv");
+	struct outfile *f = outset_open(out, path, e);
+	struct csvout o;
+
+	free(path);
+	if (!f)
+		return false;
+	csvout_init(&o, f);
+	schema_header(&schema_charts, &o);
+	for (size_t i = 0; i < g->ini->n; i++) {
+		const struct job *job = &g->jobs[i];
+		const char *const cells[] = { g->ini->sections[i].name, job->kind, job->table, job->title,
+			                      job->subtitle, job->source, job->caption, job->description };
+		for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
+			csvout_text(&o, cells[k]);
+		csvout_end_row(&o);
+	}
+	return true;
 }
 
 static bool draw_stale(struct stage *g, size_t n_stale, struct err *e)
@@ -263,7 +276,7 @@ static bool draw_stale(struct stage *g, size_t n_stale, struct err *e)
 	for (size_t i = 0; ok && i < g->ini->n; i++)
 		if (g->jobs[i].stale)
 			ok = take_chart(g, g->ini->sections[i].name, &g->jobs[i], out, e);
-	ok = ok && outset_commit(out, e);
+	ok = ok && write_texts(g, out, e) && outset_commit(out, e);
 	outset_free(out);
 	return ok;
 }
@@ -273,7 +286,10 @@ static void close_all(struct stage *g)
 	for (size_t i = 0; g->jobs && i < g->ini->n; i++) {
 		free(g->jobs[i].script);
 		free(g->jobs[i].title);
-		free(g->jobs[i].alt);
+		free(g->jobs[i].subtitle);
+		free(g->jobs[i].source);
+		free(g->jobs[i].caption);
+		free(g->jobs[i].description);
 	}
 	free(g->jobs);
 	ini_free(g->ini);
@@ -282,6 +298,22 @@ static void close_all(struct stage *g)
 	table_free(g->palette);
 	table_free(g->events);
 	outfile_scratch_free(g->folder);
+}
+
+char *plot_details(void)
+{
+	struct str s = STR_INIT;
+
+	str_add(&s, "Reads the tables in DIR (data/processed). A chart is drawn again only if its script "
+	        "changed.\n\nKinds of charts, with the keys beside kind, table, title, subtitle, source, "
+	        "caption, unit:\n");
+	for (size_t i = 0; chart_kinds[i]; i++) {
+		str_printf(&s, "  %-16s %s\n  %-16s   ", chart_kinds[i]->name, chart_kinds[i]->about, "");
+		for (size_t k = 0; chart_kinds[i]->keys[k]; k++)
+			str_printf(&s, "%s%s", k > 0 ? ", " : "", chart_kinds[i]->keys[k]);
+		str_add(&s, "\n");
+	}
+	return str_take(&s);
 }
 
 bool plot_run(const struct plot_options *o, struct err *e)
@@ -295,8 +327,9 @@ bool plot_run(const struct plot_options *o, struct err *e)
 		g.jobs[i].stale = ok && is_stale(&g, g.ini->sections[i].name, g.jobs[i].script);
 		n_stale += g.jobs[i].stale;
 	}
-	ok = ok && draw_stale(&g, n_stale, e);
-	if (ok)
+	if (ok && o->check)
+		err_note(e, "plot: %zu charts, all texts have room", g.ini->n);
+	else if ((ok = ok && draw_stale(&g, n_stale, e)))
 		err_note(e, "plot: %zu charts, %zu drawn anew", g.ini->n, n_stale);
 	close_all(&g);
 	return ok;

@@ -134,10 +134,10 @@ struct report_figure *report_figure_new(struct report_input *in, const struct in
 	f->name = s->name;
 	if (!name)
 		err_data(e, &at, "found no table in [%s]; expected the table under the chart", s->name);
-	f->title = report_input_text(in, in->charts, s, "title", e);
-	f->subtitle = report_input_text(in, in->charts, s, "subtitle", e);
-	f->caption = report_input_text(in, in->charts, s, "caption", e);
-	f->source = report_input_text(in, in->charts, s, "source", e);
+	f->title = report_input_printed(in, s->name, "title", e);
+	f->subtitle = report_input_printed(in, s->name, "subtitle", e);
+	f->caption = report_input_printed(in, s->name, "caption", e);
+	f->source = report_input_printed(in, s->name, "source", e);
 	f->svg = report_input_svg(in, s->name, e);
 	if (!t || !f->title || !f->subtitle || !f->caption || !f->source || !f->svg ||
 	    !add_sources(f, in, t, e)) {

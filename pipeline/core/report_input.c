@@ -1,5 +1,6 @@
 #include "aid/report_input.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,7 +74,10 @@ bool report_input_open(struct report_input *in, const struct report_options *o, 
 	in->charts = read_ini(o, "charts", e);
 	in->tables = read_ini(o, "tables", e);
 	in->facts = facttext_read(o->dir, e);
-	return in->plan && in->charts && in->tables && in->facts;
+	char *printed = join(in->folder, "charts", ".csv");
+	in->printed = table_read(printed, e);
+	free(printed);
+	return in->plan && in->charts && in->tables && in->facts && in->printed;
 }
 
 void report_input_release(struct report_input *in)
@@ -87,6 +91,7 @@ void report_input_release(struct report_input *in)
 	ini_free(in->charts);
 	ini_free(in->tables);
 	table_free(in->facts);
+	table_free(in->printed);
 	free(in->folder);
 	free(in->to_tables);
 }
@@ -126,6 +131,21 @@ const char *report_input_title(const struct report_input *in, const char *name)
 	const struct ini_section *s = ini_section(in->tables, name);
 
 	return s ? ini_get(s, "title") : NULL;
+}
+
+char *report_input_printed(const struct report_input *in, const char *chart, const char *column,
+                           struct err *e)
+{
+	size_t name, at;
+
+	if (!table_need(in->printed, "chart", &name, e) || !table_need(in->printed, column, &at, e))
+		return NULL;
+	for (size_t row = 0; row < table_rows(in->printed); row++)
+		if (strcmp(table_text(in->printed, row, name), chart) == 0)
+			return xstrdup(table_text(in->printed, row, at));
+	errno = 0;
+	err_system(e, table_path(in->printed), "does not have [%s]; run aid-plot first", chart);
+	return NULL;
 }
 
 char *report_input_svg(const struct report_input *in, const char *chart, struct err *e)

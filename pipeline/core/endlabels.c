@@ -1,0 +1,113 @@
+#include "aid/endlabels.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/xmem.h"
+
+enum { GAP = 14, WIDEST = 168, STEP = 18, LINES = 2 };
+static const struct textfont font = { TEXT_SIZE, false };
+
+struct placed {
+	const struct endlabel *label;
+	struct textlines lines;
+	double y;
+};
+
+double endlabels_room(const struct endlabel *labels, size_t n)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct textlines l = textsize_wrap(labels[i].text, font, WIDEST, LINES);
+		double width = textlines_width(&l, font);
+		most = width > most ? width : most;
+		textlines_release(&l);
+	}
+	return most + GAP + 2;
+}
+
+/* By place, then by rank, so that leaders never cross. */
+static int by_place(const void *a, const void *b)
+{
+	const struct placed *x = a, *y = b;
+
+	if (x->y != y->y)
+		return x->y < y->y ? -1 : 1;
+	return (x->label > y->label) - (x->label < y->label);
+}
+
+/* So many of the first ranks as have room, of n. */
+static size_t that_fit(const struct placed *labels, size_t n, double room)
+{
+	for (size_t i = 0; i < n; i++) {
+		room -= STEP * (double)labels[i].lines.n;
+		/* The last line is kept for the number of the others. */
+		if (room < (i + 1 < n ? STEP : 0))
+			return i;
+	}
+	return n;
+}
+
+static void draw_one(struct chart *c, const struct panel *p, const struct placed *l)
+{
+	char colour[32], ink[32];
+	double x = p->right + GAP, top = l->y - STEP * (double)(l->lines.n - 1) / 2;
+
+	snprintf(colour, sizeof colour, "colour%zu", l->label->number);
+	snprintf(ink, sizeof ink, "ink%zu", l->label->number);
+	if (l->label->number > 0) {
+		if (l->label->x < p->right - 1)
+			chart_line(c, p, l->label->x + 1, l->label->y, p->right, l->label->y, 1, colour);
+		chart_line(c, p, p->right, l->label->y, x - 3, l->y, 1, colour);
+	}
+	if (l->label->marker > 0)
+		str_printf(&c->body, "  set label '' at screen X(%.1f), screen V%s(%.6g) point pointtype %d "
+		           "pointsize 0.8 linecolor rgb %s front\n", l->label->x, p->suffix,
+		           axis_value(&p->y, l->label->y), l->label->marker, colour);
+	for (size_t i = 0; i < l->lines.n; i++)
+		chart_text(c, &(struct chart_text){ x, top + STEP * (double)i, TEXT_LEFT, font,
+		           l->label->number > 0 ? ink : "soft", p }, l->lines.lines[i]);
+}
+
+void endlabels_draw(struct chart *c, const struct panel *p, const struct endlabel *labels, size_t n)
+{
+	struct placed *placed = xcalloc(n + 1, sizeof *placed);
+	double *centres = xcalloc(n + 1, sizeof *centres), *sizes = xcalloc(n + 1, sizeof *sizes);
+	struct endlabel others = { .x = 0 };
+	char text[48];
+	/* A label may reach into the line of the x axis' labels, which it stands right of. */
+	double low = p->top - STEP / 2.0, high = p->bottom + STEP / 2.0;
+
+	for (size_t i = 0; i < n; i++)
+		placed[i] = (struct placed){ &labels[i],
+		                             textsize_wrap(labels[i].text, font, WIDEST, LINES),
+		                             labels[i].y };
+	size_t shown = that_fit(placed, n, high - low);
+	if (shown < n) {
+		double mean = 0;
+		for (size_t i = shown; i < n; i++) {
+			mean += labels[i].y / (double)(n - shown);
+			textlines_release(&placed[i].lines);
+		}
+		snprintf(text, sizeof text, "%zu others", n - shown);
+		others = (struct endlabel){ text, p->right, mean, 0, 0 };
+		placed[shown++] = (struct placed){ &others, textsize_wrap(text, font, WIDEST, 1), mean };
+	}
+	qsort(placed, shown, sizeof *placed, by_place);
+	for (size_t i = 0; i < shown; i++) {
+		centres[i] = placed[i].y;
+		sizes[i] = STEP * (double)placed[i].lines.n;
+	}
+	layout_spread(centres, sizes, shown, low, high);
+	str_add(&c->body, "  # names at the lines' ends\n");
+	for (size_t i = 0; i < shown; i++) {
+		placed[i].y = centres[i];
+		draw_one(c, p, &placed[i]);
+		textlines_release(&placed[i].lines);
+	}
+	free(placed);
+	free(centres);
+	free(sizes);
+}

@@ -1,0 +1,104 @@
+#include "aid/eventmarks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/date.h"
+#include "aid/xmem.h"
+
+enum { ROW = 18, GAP = 5, WIDEST = 210 };
+static const struct textfont font = { SMALL_SIZE, false };
+
+static void add(struct eventmarks *m, const struct panel *p, int32_t day, const char *label)
+{
+	size_t i = m->n++;
+
+	m->flags = xrealloc(m->flags, m->n * sizeof *m->flags);
+	m->labels = xrealloc(m->labels, m->n * sizeof *m->labels);
+	m->days = xrealloc(m->days, m->n * sizeof *m->days);
+	for (; i > 0 && m->days[i - 1] > day; i--) {
+		m->flags[i] = m->flags[i - 1];
+		m->labels[i] = m->labels[i - 1];
+		m->days[i] = m->days[i - 1];
+	}
+	m->days[i] = day;
+	m->labels[i] = textsize_shorten(label, font, WIDEST);
+	m->flags[i] = (struct layout_flag){ .x = axis_px(&p->x, day),
+	                                    .width = textsize_width(m->labels[i], font) + GAP };
+}
+
+/* The day and label of an event; false if there is none of that id. */
+static bool find(const struct chart *c, const char *id, size_t len, struct date *d,
+                 const char **label)
+{
+	size_t ids = table_find(c->events, "id"), date = table_find(c->events, "date");
+	size_t labels = table_find(c->events, "label");
+
+	for (size_t row = 0; ids != SIZE_MAX && row < table_rows(c->events); row++)
+		if (strlen(table_text(c->events, row, ids)) == len &&
+		    strncmp(table_text(c->events, row, ids), id, len) == 0) {
+			*label = table_text(c->events, row, labels);
+			return date_parse_own(table_text(c->events, row, date), d);
+		}
+	return false;
+}
+
+bool eventmarks_plan(struct chart *c, struct panel *p, struct eventmarks *m, struct err *e)
+{
+	const char *ids = chart_option(c, "events", "");
+	struct place at = chart_place(c, "events");
+	bool ok = true;
+
+	*m = (struct eventmarks){ .n = 0 };
+	axis_place(&p->x, p->left, p->right);
+	for (ids += strspn(ids, " |"); *ids; ids += strspn(ids, " |")) {
+		size_t len = strcspn(ids, " |");
+		struct date d;
+		const char *label;
+		if (!find(c, ids, len, &d, &label))
+			ok = err_data(e, &at, "found the event \"%.*s\"; expected the id of a row of "
+			              "events.csv", (int)len, ids);
+		else if (date_first_day(&d) >= p->x.low && date_first_day(&d) <= p->x.high)
+			add(m, p, date_first_day(&d), label);
+		ids += len;
+	}
+	size_t rows = 0;
+	/* With more than can be told apart, the lines stand alone. */
+	if (!layout_flags(m->flags, m->n, CHART_EDGE, CHART_WIDTH - CHART_EDGE))
+		for (size_t i = 0; i < m->n; i++)
+			m->labels[i][0] = '\0';
+	for (size_t i = 0; i < m->n; i++)
+		rows = m->labels[i][0] && m->flags[i].row + 1 > rows ? m->flags[i].row + 1 : rows;
+	p->top += (double)rows * ROW;
+	return ok;
+}
+
+void eventmarks_draw(struct chart *c, const struct panel *p, const struct eventmarks *m)
+{
+	char day[DATE_TEXT_MAX];
+
+	if (m->n > 0)
+		str_add(&c->body, "  # events\n");
+	for (size_t i = 0; i < m->n; i++) {
+		const struct layout_flag *f = &m->flags[i];
+		double y = p->top - ROW * ((double)f->row + 0.5);
+		struct date d = date_of_day(m->days[i]);
+		date_format(&d, day);
+		str_printf(&c->body, "  set arrow from first '%s', graph 0 to first '%s', screen Y(%.1f) "
+		           "nohead back linewidth 1 dashtype 3 linecolor rgb soft\n", day, day,
+		           m->labels[i][0] ? y - ROW / 2.0 : p->top);
+		if (m->labels[i][0])
+			chart_text(c, &(struct chart_text){ f->left ? f->x - GAP : f->x + GAP, y,
+			           f->left ? TEXT_RIGHT : TEXT_LEFT, font, "soft", NULL }, m->labels[i]);
+	}
+}
+
+void eventmarks_release(struct eventmarks *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		free(m->labels[i]);
+	free(m->labels);
+	free(m->flags);
+	free(m->days);
+	*m = (struct eventmarks){ .n = 0 };
+}

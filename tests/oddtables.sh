@@ -1,0 +1,68 @@
+# Tables with odd contents, for the charts to be drawn from: odd_tables SET writes into processed a
+# table of periods (period.csv), one of a total (total.csv), a ranking (ranking.csv), stated totals
+# and no facts. odd_sets names the sets.
+odd_sets='none one two_equal sixty long_names non_latin all_zero single_point negative one_dollar range unknown'
+
+odd_tables() {
+	mkdir -p processed
+	awk -v set="$1" '
+	function name(i) {
+		if (set == "long_names") return "The United Federation of Very Long Names of Donors, Agencies and Foundations, number " i
+		if (set == "non_latin") return (i % 3 == 0) ? "Міністерство оборони України " i : (i % 3 == 1) ? "日本国際協力機構日本国際協力機構 " i : "وزارة الدفاع " i
+		return "Donor " i
+	}
+	function amount(i, q) {
+		if (set == "all_zero") return 0
+		if (set == "two_equal") return 1000000 * q
+		if (set == "one_dollar") return 1
+		if (set == "negative") return (q == 3) ? -250000000 * i : 100000000 * i
+		if (set == "range") return 10 ^ (i - 1)
+		if (set == "unknown" && i == 2) return "x"
+		return 7000000 * (n - i + 1) + 1000000 * q
+	}
+	function text(x) { return x == "x" ? "" : sprintf("%.2f", x) }
+	function quoted(s) { return s ~ /,/ ? "\"" s "\"" : s }
+	function row(file, key, label, rank, q, value, sum,    year, month, ends) {
+		year = 2022 + int((q - 1) / 4); month = ((q - 1) % 4) * 3 + 1
+		split("03-31 06-30 09-30 12-31", ends, " ")
+		printf "odd,%s,,,allocated,%d-Q%d,1,%s,%s,%s,%s,%d,%d-%02d-01,%d-%s,0,%s,%s,,%s,%s\n", key, year, \
+			(q - 1) % 4 + 1, text(value), text(sum), text(value), quoted(label), rank, year, month, year, \
+			ends[(q - 1) % 4 + 1], text(value), text(value), text(value), text(sum) >file
+	}
+	BEGIN {
+		n = 4; quarters = 9
+		if (set == "none") n = 0
+		if (set == "one" || set == "one_dollar" || set == "single_point") n = 1
+		if (set == "two_equal") n = 2
+		if (set == "sixty") n = 60
+		if (set == "range") n = 13
+		if (set == "single_point") quarters = 1
+		head = "ledger,donor,programme,aid_type,stage,period,n,amount_usd,cumulative_usd,constant_usd,label,rank,start,end,n_unknown,low_usd,high_usd,reannounced_usd,counted_usd,cumulative_counted_usd"
+		print head >"processed/period.csv"
+		print head >"processed/total.csv"
+		print "donor,donor_name,total_usd,low_usd,high_usd,share_pct,rank" >"processed/ranking.csv"
+		print "record_id,source,line,total_of,date,since,total_usd,low_usd,high_usd,agency,verification,source_url,stage,programme,qualifier,source_title" >"processed/stocks.csv"
+		print "fact,value,text" >"processed/facts.csv"
+		for (i = 1; i <= n; i++) {
+			sum = 0
+			for (q = 1; q <= quarters; q++) {
+				if (q == 5 && quarters > 1) continue # a period without a record
+				value = amount(i, q)
+				sum += value
+				all[q] += value
+				row("processed/period.csv", "D" i, name(i), i, q, value, value == "x" ? "x" : sum)
+			}
+			unknown = amount(i, 1) == "x"
+			printf "D%d,%s,%s,%s,%s,%.2f,%d\n", i, quoted(name(i)), unknown ? "" : text(sum), \
+				unknown ? "" : text(sum * 0.8), unknown ? "" : text(sum * 1.3), 100 / n, i >"processed/ranking.csv"
+		}
+		for (q = 1; q <= quarters && n > 0; q++) {
+			if (q == 5) continue
+			together += all[q]
+			row("processed/total.csv", "", "", 1, q, all[q], together)
+		}
+		if (n > 0)
+			printf "s1,s,2,odd,2023-05,2022-01-01,%s,%s,%s,A,,,allocated,,about,\n", text(together * 1.1), \
+				text(together), text(together * 1.2) >"processed/stocks.csv"
+	}'
+}
