@@ -1,5 +1,6 @@
 # Tables with odd contents, for the charts to be drawn from: odd_tables SET writes into processed a
-# table of periods (period.csv), one of a total (total.csv), a ranking (ranking.csv), stated totals
+# table of periods (period.csv), one of a total (total.csv), one by donor and type of aid (types.csv),
+# a ranking (ranking.csv), sums against stated totals (reckoning.csv), steps (steps.csv), stated totals
 # and no facts. odd_sets names the sets.
 odd_sets='none one two_equal sixty long_names non_latin all_zero single_point negative one_dollar range unknown'
 
@@ -25,9 +26,10 @@ odd_tables() {
 	function row(file, key, label, rank, q, value, sum,    year, month, ends) {
 		year = 2022 + int((q - 1) / 4); month = ((q - 1) % 4) * 3 + 1
 		split("03-31 06-30 09-30 12-31", ends, " ")
-		printf "odd,%s,,,allocated,%d-Q%d,1,%s,%s,%s,%s,%d,%d-%02d-01,%d-%s,0,%s,%s,,%s,%s\n", key, year, \
+		printf "odd,%s,,,allocated,%d-Q%d,1,%s,%s,%s,%s,%d,%d-%02d-01,%d-%s,0,%s,%s,,%s,%s,%s\n", key, year, \
 			(q - 1) % 4 + 1, text(value), text(sum), text(value), quoted(label), rank, year, month, year, \
-			ends[(q - 1) % 4 + 1], text(value), text(value), text(value), text(sum) >file
+			ends[(q - 1) % 4 + 1], text(value), text(value), text(value), text(sum), \
+			value == "x" ? "" : sprintf("%.2f", 100 / n) >file
 	}
 	BEGIN {
 		n = 4; quarters = 9
@@ -37,9 +39,12 @@ odd_tables() {
 		if (set == "sixty") n = 60
 		if (set == "range") n = 13
 		if (set == "single_point") quarters = 1
-		head = "ledger,donor,programme,aid_type,stage,period,n,amount_usd,cumulative_usd,constant_usd,label,rank,start,end,n_unknown,low_usd,high_usd,reannounced_usd,counted_usd,cumulative_counted_usd"
+		head = "ledger,donor,programme,aid_type,stage,period,n,amount_usd,cumulative_usd,constant_usd,label,rank,start,end,n_unknown,low_usd,high_usd,reannounced_usd,counted_usd,cumulative_counted_usd,share_pct"
 		print head >"processed/period.csv"
 		print head >"processed/total.csv"
+		print "donor,aid_type,label,start,end,amount_usd" >"processed/types.csv"
+		print "kind,day,value_usd,low_usd,high_usd" >"processed/reckoning.csv"
+		print "step,label,kind,from_usd,to_usd,amount_usd" >"processed/steps.csv"
 		print "donor,donor_name,total_usd,low_usd,high_usd,share_pct,rank" >"processed/ranking.csv"
 		print "record_id,source,line,total_of,date,since,total_usd,low_usd,high_usd,agency,verification,source_url,stage,programme,qualifier,source_title" >"processed/stocks.csv"
 		print "fact,value,text" >"processed/facts.csv"
@@ -50,6 +55,9 @@ odd_tables() {
 				value = amount(i, q)
 				sum += value
 				all[q] += value
+				for (type = 1; type <= 3; type++)
+					printf "D%d,%s,x,%d-01-01,%d-12-31,%s\n", i, (type == 1) ? "military" : (type == 2) ? \
+						"financial" : quoted(name(1)), 2017 + q, 2017 + q, text(value) >"processed/types.csv"
 				row("processed/period.csv", "D" i, name(i), i, q, value, value == "x" ? "x" : sum)
 			}
 			unknown = amount(i, 1) == "x"
@@ -60,6 +68,18 @@ odd_tables() {
 			if (q == 5) continue
 			together += all[q]
 			row("processed/total.csv", "", "", 1, q, all[q], together)
+			day = sprintf("2022-%02d-15", q)
+			printf "announced,%s,%s,,\ncounted,%s,%s,,\n", day, text(together), day, text(together * 0.9) >"processed/reckoning.csv"
+			printf "official,%s,%s,%s,%s\nresidual,%s,%s,,\n", day, text(together * 1.1), text(together), \
+				text(together * 1.2), day, text(together * ((q % 2) ? 0.2 : -0.1)) >"processed/reckoning.csv"
+		}
+		level = 0
+		for (i = 1; i <= n && i <= 12; i++) {
+			kind = (i == 1) ? "total" : (i == 2) ? "bound" : (i == n) ? "stated" : (i % 2) ? "more" : "less"
+			move = amount(i, 1) == "x" ? 0 : amount(i, 1)
+			to = (kind == "total" || kind == "stated") ? move : level + ((kind == "more") ? move : -move)
+			printf "%d,%s,%s,%s,%s,%s\n", i, quoted(name(i)), kind, text(level), text(to), text(move) >"processed/steps.csv"
+			level = to
 		}
 		if (n > 0)
 			printf "s1,s,2,odd,2023-05,2022-01-01,%s,%s,%s,A,,,allocated,,about,\n", text(together * 1.1), \

@@ -76,6 +76,8 @@ void chart_begin(struct chart *c, double most, bool is_money, double height);
 
 /* A value of the section, or what stands in for it. */
 const char *chart_option(const struct chart *c, const char *key, const char *otherwise);
+/* The first day of a key's date, or what stands in for it where there is none. */
+int32_t chart_day(const struct chart *c, const char *key, int32_t otherwise);
 /* The table that a key of the section names, read once and kept with the chart; NULL with the reason
  * in *e. */
 const struct table *chart_table(struct chart *c, const char *key, struct err *e);

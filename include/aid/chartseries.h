@@ -32,9 +32,10 @@ struct chartseries_set {
 	struct chartseries *items; /* by rank */
 };
 
-/* Reads the table's column of values. The table has label, start and end, maybe rank, donor,
- * programme, aid_type. Undated rows have no place on a time axis and are left out (captions say what
- * they hold). False with the reason in *e. Caller releases. */
+/* Reads the table's column of values. The table has label, start and end, maybe rank; its donor,
+ * programme, aid_type or bloc, or the column that the section's key series names, tells series apart.
+ * Undated rows have no place on a time axis and are left out (captions say what they hold). False with
+ * the reason in *e. Caller releases. */
 bool chartseries_read(const struct chart *c, const struct table *t, const char *values,
                  struct chartseries_set *set, struct err *e);
 void chartseries_release(struct chartseries_set *set);

@@ -10,6 +10,7 @@
 
 struct eventmarks {
 	size_t n;
+	bool front; /* the lines stand before what is drawn: for areas */
 	struct layout_flag *flags;
 	char **labels;
 	int32_t *days;

@@ -31,6 +31,8 @@ struct textlines {
 /* Breaks at blanks (inside a word only if it is wider than a line) into at most max lines that
  * fit into the width. Caller releases. */
 struct textlines textsize_wrap(const char *text, struct textfont font, double width, size_t max);
+/* The same in lines of about the same length: no last line of one word. */
+struct textlines textsize_balance(const char *text, struct textfont font, double width, size_t max);
 void textlines_release(struct textlines *l);
 /* Width of the widest line. */
 double textlines_width(const struct textlines *l, struct textfont font);

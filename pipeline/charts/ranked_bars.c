@@ -186,8 +186,6 @@ static void add_plot(struct chart *c, const struct ranking *g, const struct pane
 	chart_knob_text(c, "bar", g->n > 0 && chart_option(c, "colour", NULL)
 	                ? palette_look(c->palette, chart_option(c, "colour", ""), "").colour : "#0072B2",
 	                "bars");
-	if (!g->money)
-		chart_knob_number(c, "unit", 1, "");
 	chart_knob_number(c, "thick", half, "half a bar, of a row");
 	if (g->n == 0)
 		chart_nothing(c);

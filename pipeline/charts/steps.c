@@ -13,7 +13,7 @@
 #include "aid/xmem.h"
 
 static const char *const keys[] = { "from", "events", "total", "total_label", "points",
-	                            "points_since", "points_label", "value", NULL };
+	                            "points_since", "points_label", "value", "series", NULL };
 
 struct steps {
 	struct chartseries_set series, total;
@@ -28,7 +28,6 @@ static bool read_all(struct chart *c, struct steps *g, struct err *e)
 {
 	const char *column = chart_option(c, "value", "cumulative_usd");
 	const struct table *total = NULL;
-	struct date from;
 
 	if (!chartseries_read(c, c->table, column, &g->series, e) || !stated_read(c, &g->stated, e))
 		return false;
@@ -36,9 +35,7 @@ static bool read_all(struct chart *c, struct steps *g, struct err *e)
 	    (!(total = chart_table(c, "total", e)) || !chartseries_read(c, total, column, &g->total, e)))
 		return false;
 	struct chartseries_extent x = chartseries_extent(&g->series);
-	g->from = x.first;
-	if (chart_option(c, "from", NULL) && date_parse_own(chart_option(c, "from", ""), &from))
-		g->from = date_first_day(&from);
+	g->from = chart_day(c, "from", x.first);
 	g->last = g->stated.n > 0 && g->stated.last > x.last ? g->stated.last : x.last;
 	for (size_t i = 0; i < g->total.n; i++) {
 		const char *name = chart_option(c, "total_label", "All together");

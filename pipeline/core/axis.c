@@ -210,11 +210,14 @@ static void add_years(struct axis *a, int first, int last, double px)
 	while ((last - first + 1) / stride > px / 48 || (last - first + 1) / stride > 16)
 		stride += stride == 1 ? 1 : stride == 2 ? 3 : 5;
 	for (int year = first - first % stride; year <= last; year += stride) {
+		int32_t from = day_of(year, 1), to = day_of(year + 1, 1);
 		snprintf(text, sizeof text, "%d", year);
 		if (stride == 1)
-			add_span(a, day_of(year, 1), day_of(year + 1, 1), text, px);
-		else if (day_of(year, 1) >= a->low)
-			axis_add(a, day_of(year, 1), text);
+			add_span(a, from, to, text, px);
+		else if (stride < 10 && from >= a->low && to <= a->high + 1)
+			axis_add(a, floor((from + to) / 2.0), text);
+		else if (stride >= 10 && from >= a->low)
+			axis_add(a, from, text);
 	}
 }
 
@@ -237,7 +240,7 @@ static void add_months(struct axis *a, int first, int last, int months, double p
 
 void axis_time(struct axis *a, int32_t first, int32_t last, double px)
 {
-	int32_t spare = last > first ? 0 : 15;
+	int32_t spare = last - first > 20 ? 0 : 15; /* labels stand on whole days */
 	int from = date_of_day(first - spare).year, to = date_of_day(last + spare).year;
 
 	*a = (struct axis){ .kind = AXIS_TIME, .low = first - spare, .high = last + spare };

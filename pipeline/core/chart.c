@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/date.h"
 #include "aid/escape.h"
 #include "aid/panel.h"
 #include "aid/xmem.h"
@@ -37,6 +38,14 @@ const char *chart_option(const struct chart *c, const char *key, const char *oth
 	const char *value = ini_get(c->section, key);
 
 	return value ? value : otherwise;
+}
+
+int32_t chart_day(const struct chart *c, const char *key, int32_t otherwise)
+{
+	struct date d;
+
+	return date_parse_own(chart_option(c, key, ""), &d) && d.precision != DATE_NONE
+	       ? date_first_day(&d) : otherwise;
 }
 
 const struct table *chart_table(struct chart *c, const char *key, struct err *e)
@@ -216,24 +225,6 @@ static char *with_unit(char *text, const char *unit)
 	return str_take(&s);
 }
 
-/* Lines of about the same length, in as many as the text takes at the full width: no last line of
- * one word. */
-static struct textlines balance(const char *text, struct textfont font, double width, size_t max)
-{
-	struct textlines best = textsize_wrap(text, font, width, max);
-
-	for (double narrower = width * 0.96; best.n > 1 && best.whole; narrower *= 0.96) {
-		struct textlines l = textsize_wrap(text, font, narrower, max);
-		if (l.n > best.n || !l.whole) {
-			textlines_release(&l);
-			break;
-		}
-		textlines_release(&best);
-		best = l;
-	}
-	return best;
-}
-
 /* As large as lets the text stand in so many lines; a text that is too long even at the smallest
  * size ends in "…" (the whole is in the picture's description). */
 static struct textlines fit_lines(const char *text, struct textfont *font, double smallest,
@@ -247,7 +238,7 @@ static struct textlines fit_lines(const char *text, struct textfont *font, doubl
 		l = textsize_wrap(text, *font, width, max);
 	}
 	textlines_release(&l);
-	return balance(text, *font, width, max);
+	return textsize_balance(text, *font, width, max);
 }
 
 /* Sets lines from top down; gives the place below them. */
@@ -297,8 +288,7 @@ void chart_begin(struct chart *c, double most, bool is_money, double height)
 	chart_knob_text(c, "ink", "#1A1A1A", "text");
 	chart_knob_text(c, "soft", "#595959", "quieter text");
 	chart_knob_text(c, "rule", "#D9D9D9", "lines of the grid");
-	if (is_money)
-		chart_knob_number(c, "unit", c->unit, c->unit_name);
+	chart_knob_number(c, "unit", c->unit, c->unit_name);
 	add_frame(c, height);
 }
 

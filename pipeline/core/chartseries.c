@@ -7,22 +7,28 @@
 #include "aid/xmem.h"
 
 struct columns {
-	size_t label, start, end, value, rank, keys[3];
+	size_t label, start, end, value, rank, keys[4];
 };
 
-static bool find(const struct table *t, const char *values, struct columns *k, struct err *e)
+/* A series is what the key series of the section names, or else what the table tells apart. */
+static bool find(const struct chart *c, const struct table *t, const char *values, struct columns *k,
+                 struct err *e)
 {
+	static const char *const names[4] = { "bloc", "donor", "programme", "aid_type" };
+	const char *series = chart_option(c, "series", NULL);
+
 	k->rank = table_find(t, "rank");
-	k->keys[0] = table_find(t, "donor");
-	k->keys[1] = table_find(t, "programme");
-	k->keys[2] = table_find(t, "aid_type");
-	return table_need(t, "label", &k->label, e) && table_need(t, "start", &k->start, e) &&
-	       table_need(t, "end", &k->end, e) && table_need(t, values, &k->value, e);
+	for (size_t i = 0; i < 4; i++)
+		k->keys[i] = series ? SIZE_MAX : table_find(t, names[i]);
+	return (series ? table_need(t, series, &k->keys[0], e) : true) &&
+	       table_need(t, series ? series : "label", &k->label, e) &&
+	       table_need(t, "start", &k->start, e) && table_need(t, "end", &k->end, e) &&
+	       table_need(t, values, &k->value, e);
 }
 
 static const char *key_of(const struct table *t, const struct columns *k, size_t row)
 {
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		if (k->keys[i] != SIZE_MAX && table_text(t, row, k->keys[i])[0])
 			return table_text(t, row, k->keys[i]);
 	return "";
@@ -73,7 +79,7 @@ bool chartseries_read(const struct chart *c, const struct table *t, const char *
 	struct date first, last;
 
 	*set = (struct chartseries_set){ .table = t };
-	if (!find(t, values, &k, e))
+	if (!find(c, t, values, &k, e))
 		return false;
 	set->column = k.value;
 	for (size_t row = 0; row < table_rows(t); row++) {

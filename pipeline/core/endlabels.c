@@ -20,7 +20,7 @@ double endlabels_room(const struct endlabel *labels, size_t n)
 	double most = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct textlines l = textsize_wrap(labels[i].text, font, WIDEST, LINES);
+		struct textlines l = textsize_balance(labels[i].text, font, WIDEST, LINES);
 		double width = textlines_width(&l, font);
 		most = width > most ? width : most;
 		textlines_release(&l);
@@ -82,7 +82,7 @@ void endlabels_draw(struct chart *c, const struct panel *p, const struct endlabe
 
 	for (size_t i = 0; i < n; i++)
 		placed[i] = (struct placed){ &labels[i],
-		                             textsize_wrap(labels[i].text, font, WIDEST, LINES),
+		                             textsize_balance(labels[i].text, font, WIDEST, LINES),
 		                             labels[i].y };
 	size_t shown = that_fit(placed, n, high - low);
 	if (shown < n) {

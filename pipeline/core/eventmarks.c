@@ -6,7 +6,7 @@
 #include "aid/date.h"
 #include "aid/xmem.h"
 
-enum { ROW = 18, GAP = 5, WIDEST = 210 };
+enum { ROW = 18, GAP = 5, EDGE = 8 };
 static const struct textfont font = { SMALL_SIZE, false };
 
 static void add(struct eventmarks *m, const struct panel *p, int32_t day, const char *label)
@@ -22,9 +22,8 @@ static void add(struct eventmarks *m, const struct panel *p, int32_t day, const 
 		m->days[i] = m->days[i - 1];
 	}
 	m->days[i] = day;
-	m->labels[i] = textsize_shorten(label, font, WIDEST);
-	m->flags[i] = (struct layout_flag){ .x = axis_px(&p->x, day),
-	                                    .width = textsize_width(m->labels[i], font) + GAP };
+	m->labels[i] = xstrdup(label);
+	m->flags[i] = (struct layout_flag){ .x = axis_px(&p->x, day) };
 }
 
 /* The day and label of an event; false if there is none of that id. */
@@ -41,6 +40,25 @@ static bool find(const struct chart *c, const char *id, size_t len, struct date 
 			return date_parse_own(table_text(c->events, row, date), d);
 		}
 	return false;
+}
+
+/* Shortened only as far as it takes to give all a place; where that fails, the lines stand alone. */
+static void place(struct eventmarks *m)
+{
+	static const double widest[] = { 220, 170, 130, 100, 75 };
+
+	for (size_t k = 0; k < sizeof widest / sizeof *widest; k++) {
+		for (size_t i = 0; i < m->n; i++) {
+			char *shorter = textsize_shorten(m->labels[i], font, widest[k]);
+			free(m->labels[i]);
+			m->labels[i] = shorter;
+			m->flags[i].width = textsize_width(shorter, font) + GAP;
+		}
+		if (layout_flags(m->flags, m->n, EDGE, CHART_WIDTH - EDGE))
+			return;
+	}
+	for (size_t i = 0; i < m->n; i++)
+		m->labels[i][0] = '\0';
 }
 
 bool eventmarks_plan(struct chart *c, struct panel *p, struct eventmarks *m, struct err *e)
@@ -63,10 +81,7 @@ bool eventmarks_plan(struct chart *c, struct panel *p, struct eventmarks *m, str
 		ids += len;
 	}
 	size_t rows = 0;
-	/* With more than can be told apart, the lines stand alone. */
-	if (!layout_flags(m->flags, m->n, CHART_EDGE, CHART_WIDTH - CHART_EDGE))
-		for (size_t i = 0; i < m->n; i++)
-			m->labels[i][0] = '\0';
+	place(m);
 	for (size_t i = 0; i < m->n; i++)
 		rows = m->labels[i][0] && m->flags[i].row + 1 > rows ? m->flags[i].row + 1 : rows;
 	p->top += (double)rows * ROW;
@@ -85,8 +100,9 @@ void eventmarks_draw(struct chart *c, const struct panel *p, const struct eventm
 		struct date d = date_of_day(m->days[i]);
 		date_format(&d, day);
 		str_printf(&c->body, "  set arrow from first '%s', graph 0 to first '%s', screen Y(%.1f) "
-		           "nohead back linewidth 1 dashtype 3 linecolor rgb soft\n", day, day,
-		           m->labels[i][0] ? y - ROW / 2.0 : p->top);
+		           "nohead %s linewidth 1 dashtype 3 linecolor rgb %s\n", day, day,
+		           m->labels[i][0] ? y - ROW / 2.0 : p->top, m->front ? "front" : "back",
+		           m->front ? "ink" : "soft");
 		if (m->labels[i][0])
 			chart_text(c, &(struct chart_text){ f->left ? f->x - GAP : f->x + GAP, y,
 			           f->left ? TEXT_RIGHT : TEXT_LEFT, font, "soft", NULL }, m->labels[i]);

@@ -15,6 +15,7 @@
 #include "aid/schema.h"
 #include "aid/str.h"
 #include "aid/table.h"
+#include "aid/where.h"
 #include "aid/xmem.h"
 
 enum { MOST_TITLE_WORDS = 15 };
@@ -87,13 +88,16 @@ static bool check_name(const struct stage *g, const struct ini_section *s, struc
 static bool check_keys(const struct stage *g, const struct ini_section *s,
                        const struct chart_kind *kind, struct err *e)
 {
-	const char *keys[64];
+	const char *keys[96];
 	size_t n = 0;
 
 	for (size_t i = 0; chart_keys[i]; i++)
 		keys[n++] = chart_keys[i];
-	for (size_t i = 0; kind->keys[i] && n < sizeof keys / sizeof *keys - 1; i++)
+	for (size_t i = 0; kind->keys[i] && n < 64; i++)
 		keys[n++] = kind->keys[i];
+	for (size_t i = 0; i < s->n && n < sizeof keys / sizeof *keys - 1; i++)
+		if (where_is_key(s->entries[i].key))
+			keys[n++] = s->entries[i].key;
 	keys[n] = NULL;
 	return ini_check_keys(g->ini, s, keys, e);
 }
@@ -159,11 +163,15 @@ static bool make_script(struct stage *g, const struct ini_section *s, struct job
 	c.kind = chart_kind_of(g->ini, s, e);
 	ok = c.kind && check_keys(g, s, c.kind, e) && ok;
 	ok = fill_all(g, &c, e) && ok;
-	ok = (c.table = chart_table(&c, "table", e)) && ok;
+	c.table = chart_table(&c, "table", e);
+	ok = c.table && where_check(g->ini, s, c.table, e) && ok;
+	struct table *taken = c.table ? where_rows(s, c.table) : NULL;
+	c.table = taken ? taken : c.table;
 	ok = ok && chart_script(&c, &script, e);
 	job->script = str_take(&script);
 	keep_texts(job, &c);
 	chart_release(&c);
+	table_free(taken);
 	return ok;
 }
 
@@ -306,7 +314,7 @@ char *plot_details(void)
 
 	str_add(&s, "Reads the tables in DIR (data/processed). A chart is drawn again only if its script "
 	        "changed.\n\nKinds of charts, with the keys beside kind, table, title, subtitle, source, "
-	        "caption, unit:\n");
+	        "caption, unit, where COLUMN:\n");
 	for (size_t i = 0; chart_kinds[i]; i++) {
 		str_printf(&s, "  %-16s %s\n  %-16s   ", chart_kinds[i]->name, chart_kinds[i]->about, "");
 		for (size_t k = 0; chart_kinds[i]->keys[k]; k++)

@@ -188,6 +188,22 @@ struct textlines textsize_wrap(const char *text, struct textfont font, double wi
 	return l;
 }
 
+struct textlines textsize_balance(const char *text, struct textfont font, double width, size_t max)
+{
+	struct textlines best = textsize_wrap(text, font, width, max);
+
+	for (double narrower = width * 0.96; best.n > 1 && best.whole; narrower *= 0.96) {
+		struct textlines l = textsize_wrap(text, font, narrower, max);
+		if (l.n > best.n || !l.whole) {
+			textlines_release(&l);
+			break;
+		}
+		textlines_release(&best);
+		best = l;
+	}
+	return best;
+}
+
 void textlines_release(struct textlines *l)
 {
 	for (size_t i = 0; i < l->n; i++)
