@@ -1,7 +1,7 @@
 # Tables with odd contents, for the charts to be drawn from: odd_tables SET writes into processed a
 # table of periods (period.csv), one of a total (total.csv), one by donor and type of aid (types.csv),
-# a ranking (ranking.csv), sums against stated totals (reckoning.csv), steps (steps.csv), stated totals
-# and no facts. odd_sets names the sets.
+# a ranking (ranking.csv), sums against stated totals (reckoning.csv), steps (steps.csv), a pace
+# (pace.csv), stated totals and no facts. odd_sets names the sets.
 odd_sets='none one two_equal sixty long_names non_latin all_zero single_point negative one_dollar range unknown'
 
 odd_tables() {
@@ -44,6 +44,7 @@ odd_tables() {
 		print head >"processed/total.csv"
 		print "donor,aid_type,label,start,end,amount_usd" >"processed/types.csv"
 		print "kind,day,value_usd,low_usd,high_usd" >"processed/reckoning.csv"
+		print "start,end,amount_usd,moving_median_usd,outlier,state" >"processed/pace.csv"
 		print "step,label,kind,from_usd,to_usd,amount_usd" >"processed/steps.csv"
 		print "donor,donor_name,total_usd,low_usd,high_usd,share_pct,rank" >"processed/ranking.csv"
 		print "record_id,source,line,total_of,date,since,total_usd,low_usd,high_usd,agency,verification,source_url,stage,programme,qualifier,source_title" >"processed/stocks.csv"
@@ -69,6 +70,8 @@ odd_tables() {
 			together += all[q]
 			row("processed/total.csv", "", "", 1, q, all[q], together)
 			day = sprintf("2022-%02d-15", q)
+			printf "2022-%02d-01,2022-%02d-28,%s,%s,%d,%s\n", q, q, text(all[q]), text(all[1]), q % 3 == 0, \
+				(q == 6 || q == 7) ? "zero" : "amount" >"processed/pace.csv"
 			printf "announced,%s,%s,,\ncounted,%s,%s,,\n", day, text(together), day, text(together * 0.9) >"processed/reckoning.csv"
 			printf "official,%s,%s,%s,%s\nresidual,%s,%s,,\n", day, text(together * 1.1), text(together), \
 				text(together * 1.2), day, text(together * ((q % 2) ? 0.2 : -0.1)) >"processed/reckoning.csv"

@@ -32,9 +32,9 @@ struct chartseries_set {
 	struct chartseries *items; /* by rank */
 };
 
-/* Reads the table's column of values. The table has label, start and end, maybe rank; its donor,
+/* Reads the table's column of values. The table has start and end, maybe label and rank; its donor,
  * programme, aid_type or bloc, or the column that the section's key series names, tells series apart.
- * Undated rows have no place on a time axis and are left out (captions say what they hold). False with
+ * Rows that begin after the section's day until are left out. Undated rows have no place on a time axis and are left out (captions say what they hold). False with
  * the reason in *e. Caller releases. */
 bool chartseries_read(const struct chart *c, const struct table *t, const char *values,
                  struct chartseries_set *set, struct err *e);

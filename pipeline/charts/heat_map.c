@@ -11,7 +11,7 @@
 #include "aid/panel.h"
 #include "aid/xmem.h"
 
-static const char *const keys[] = { "value", "series", "rows", "none_label", NULL };
+static const char *const keys[] = { "value", "series", "rows", "until", "none_label", NULL };
 
 enum { NAME_WIDEST = 170, ROW = 22, MOST_CLASSES = 4 };
 static const struct textfont font = { SMALL_SIZE, false };

@@ -12,7 +12,7 @@
 #include "aid/stated.h"
 #include "aid/xmem.h"
 
-static const char *const keys[] = { "from", "events", "total", "total_label", "points",
+static const char *const keys[] = { "from", "until", "events", "total", "total_label", "points",
 	                            "points_since", "points_label", "value", "series", NULL };
 
 struct steps {

@@ -20,8 +20,8 @@ static bool find(const struct chart *c, const struct table *t, const char *value
 	k->rank = table_find(t, "rank");
 	for (size_t i = 0; i < 4; i++)
 		k->keys[i] = series ? SIZE_MAX : table_find(t, names[i]);
+	k->label = table_find(t, series ? series : "label");
 	return (series ? table_need(t, series, &k->keys[0], e) : true) &&
-	       table_need(t, series ? series : "label", &k->label, e) &&
 	       table_need(t, "start", &k->start, e) && table_need(t, "end", &k->end, e) &&
 	       table_need(t, values, &k->value, e);
 }
@@ -37,7 +37,7 @@ static const char *key_of(const struct table *t, const struct columns *k, size_t
 static struct chartseries *series_of(const struct chart *c, struct chartseries_set *set,
                                 const struct columns *k, size_t row)
 {
-	const char *label = table_text(set->table, row, k->label);
+	const char *label = k->label != SIZE_MAX ? table_text(set->table, row, k->label) : "";
 	const char *key = key_of(set->table, k, row);
 
 	for (size_t i = 0; i < set->n; i++)
@@ -85,7 +85,8 @@ bool chartseries_read(const struct chart *c, const struct table *t, const char *
 	for (size_t row = 0; row < table_rows(t); row++) {
 		const char *text = table_text(t, row, k.value);
 		if (!date_parse_own(table_text(t, row, k.start), &first) || first.precision == DATE_NONE ||
-		    !date_parse_own(table_text(t, row, k.end), &last) || last.precision == DATE_NONE)
+		    !date_parse_own(table_text(t, row, k.end), &last) || last.precision == DATE_NONE ||
+		    date_first_day(&first) > chart_day(c, "until", INT32_MAX))
 			continue;
 		insert(series_of(c, set, &k, row),
 		       (struct chartseries_point){ row, date_first_day(&first), date_last_day(&last),

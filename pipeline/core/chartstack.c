@@ -51,7 +51,7 @@ static void fill_gaps(struct chartstack *g)
 
 bool chartstack_read(struct chart *c, const char *values, struct chartstack *g, struct err *e)
 {
-	int32_t first = chart_day(c, "from", INT32_MIN), last = chart_day(c, "until", INT32_MAX);
+	int32_t first = chart_day(c, "from", INT32_MIN);
 
 	*g = (struct chartstack){ .n = 0 };
 	if (!chartseries_read(c, c->table, values, &g->series, e))
@@ -59,7 +59,7 @@ bool chartstack_read(struct chart *c, const char *values, struct chartstack *g, 
 	for (size_t i = 0; i < g->series.n; i++)
 		for (size_t j = 0; j < g->series.items[i].n; j++) {
 			const struct chartseries_point *p = &g->series.items[i].points[j];
-			if (p->first < first || p->last > last)
+			if (p->first < first)
 				continue;
 			struct chartstack_period *b = period_of(g, p->first, p->last);
 			b->any = true;
