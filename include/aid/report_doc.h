@@ -16,7 +16,7 @@
  *   [records]       ledger = the table of the records behind it
  *   and the sections of report_view.h
  *
- * A section with `needs = TABLE` is left out while that table is not there. A chart that no
+ * A section with `needs = TABLE` is left out while that table is not there or has no row. A chart that no
  * chapter takes is refused, so none is lost.
  */
 #ifndef AID_REPORT_DOC_H

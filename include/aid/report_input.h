@@ -52,8 +52,8 @@ bool report_input_prose(const struct report_input *in, const struct ini *ini,
 /* The same as plain text; NULL with the reason in *e. Caller frees. */
 char *report_input_text(const struct report_input *in, const struct ini *ini,
                         const struct ini_section *s, const char *key, struct err *e);
-/* True unless the section's key `needs` names a table that is not there. */
-bool report_input_wanted(const struct report_input *in, const struct ini_section *s);
+/* True unless the section's key `needs` names a table that is not there or has no row. */
+bool report_input_wanted(struct report_input *in, const struct ini_section *s, struct err *e);
 
 /* The path from a folder to a path, both as given to the program: made of "../" where both are
  * relative or both absolute, else the path itself. Caller frees. */

@@ -115,7 +115,7 @@ static void add_figure(struct builder *b, struct report_chapter *c, size_t chart
 	const struct ini_section *s = &b->in->charts->sections[chart];
 	struct report_figure *f;
 
-	if (b->placed[chart] || !report_input_wanted(b->in, s))
+	if (b->placed[chart] || !report_input_wanted(b->in, s, b->e))
 		return;
 	b->placed[chart] = true;
 	if (!(f = report_figure_new(b->in, s, b->e)))
@@ -177,7 +177,7 @@ static void add_table(struct builder *b, struct report_chapter *c, const char *n
 	str_printf(&section, "table %s", name);
 	const struct ini_section *s = ini_section(b->in->plan, str_text(&section));
 	str_release(&section);
-	if (s && !report_input_wanted(b->in, s))
+	if (s && !report_input_wanted(b->in, s, b->e))
 		return;
 	if (!s) {
 		err_data(b->e, at, "found the table \"%s\"; expected one with a section [table %s]", name,
@@ -267,7 +267,7 @@ static void add_section(struct builder *b, const struct ini_section *s)
 {
 	static const char *const page_keys[] = { "title", "lede", "workbook", NULL };
 	struct place at = ini_place(b->in->plan, s, NULL);
-	bool wanted = report_input_wanted(b->in, s);
+	bool wanted = report_input_wanted(b->in, s, b->e);
 
 	if (is_kind(s->name, "page")) {
 		ini_check_keys(b->in->plan, s, page_keys, b->e);
@@ -295,7 +295,7 @@ static void check_placed(const struct builder *b)
 	for (size_t i = 0; i < b->in->charts->n; i++) {
 		const struct ini_section *s = &b->in->charts->sections[i];
 		struct place at = { b->in->plan->path, 0, 0, NULL };
-		if (!b->placed[i] && report_input_wanted(b->in, s))
+		if (!b->placed[i] && report_input_wanted(b->in, s, b->e))
 			err_data(b->e, &at, "the chart \"%s\" stands in no chapter; add it to the charts "
 			         "of one, or end one with charts = *", s->name);
 	}

@@ -197,9 +197,11 @@ char *report_input_text(const struct report_input *in, const struct ini *ini,
 	return NULL;
 }
 
-bool report_input_wanted(const struct report_input *in, const struct ini_section *s)
+bool report_input_wanted(struct report_input *in, const struct ini_section *s, struct err *e)
 {
 	const char *needs = ini_get(s, "needs");
+	const struct table *t =
+		needs && report_input_has(in, needs) ? report_input_table(in, needs, e) : NULL;
 
-	return !needs || report_input_has(in, needs);
+	return !needs || (t && table_rows(t) > 0);
 }
