@@ -20,13 +20,13 @@ P      := data/processed
 PLOTS  := plots
 
 PACKAGES := gcc make pkg-config libc6-dev libcsv-dev libgsl-dev libinih-dev libutf8proc-dev \
-            libjansson-dev libmd-dev libxlsxwriter-dev libcmocka-dev gnuplot-nox fonts-liberation libxml2-utils
+            libjansson-dev libmd-dev libexpat1-dev libminizip-dev libxlsxwriter-dev libcmocka-dev gnuplot-nox fonts-liberation libxml2-utils
 
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Werror
 sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
 flags    := -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Iinclude $(warnings) $(CFLAGS) $(sanitize)
-libs     := -lcsv -lxlsxwriter -linih -lutf8proc -ljansson -lmd -lgsl -lgslcblas -lm
+libs     := -lcsv -lxlsxwriter -linih -lutf8proc -ljansson -lmd -lexpat -lminizip -lgsl -lgslcblas -lm
 
 # A new program, module, chart kind or test is a new file; nothing here changes.
 programs := $(patsubst pipeline/%.c,%,$(sort $(wildcard pipeline/aid-*.c)))
@@ -124,7 +124,7 @@ plots: $(report) $(manifest) $(package)
 ## tables: run the pipeline up to the tables
 tables: $(tables) $(bargain) $(reconciled) $(manifest) $(package)
 
-$(stamps)/ingest: $(sources) $(sources:.ini=.csv) $(REF)/countries.csv $(REF)/currencies.csv \
+$(stamps)/ingest: $(sources) $(sources:.ini=.csv) $(REF)/countries.csv $(REF)/currencies.csv $(REF)/units.csv \
                   $(O)/aid-ingest $(call missing,$(ingested))
 	$(O)/aid-ingest --reference $(REF) -o $(P) $(sources)
 	@mkdir -p $(@D) && touch $@
@@ -137,7 +137,7 @@ $(stamps)/manifest: $(ingested) $(filter-out %.md,$(wildcard $(RAW)/* $(REF)/*))
 $(manifest): $(stamps)/manifest ; @true
 
 $(stamps)/normalize: $(ingested) $(O)/aid-normalize $(call missing,$(flows)) $(addprefix $(REF)/, \
-                     countries.csv currencies.csv exchange_rates.csv deflators.csv \
+                     countries.csv currencies.csv units.csv exchange_rates.csv deflators.csv \
                      qualifiers.csv exclusions.csv)
 	$(O)/aid-normalize --reference $(REF) $(P)
 	@mkdir -p $(@D) && touch $@

@@ -10,6 +10,8 @@ int main(int argc, char **argv)
 		{ "output", 'o', "DIR", "where the tables go (data/processed)", &o.output_dir, NULL },
 		{ "reference", 'r', "DIR", "names and currencies (data/reference)",
 		  &o.reference_dir, NULL },
+		{ "input", 'i', "FILE", "read FILE with the only SOURCE.ini (the file it names)",
+		  &o.input, NULL },
 	};
 	const struct cli cli = {
 		.program = "aid-ingest",

@@ -121,7 +121,7 @@ drawing_does_no_sums() {
 }
 
 headers_hide_libraries() {
-	look code 'include[[:space:]]*<(csv|ini|cmocka|jansson|utf8proc|sha2?|getopt)\.h>|<gsl/' $(all '^include/')
+	look code 'include[[:space:]]*<(csv|ini|cmocka|expat|minizip/[a-z]*|jansson|utf8proc|sha2?|getopt)\.h>|<gsl/' $(all '^include/')
 }
 
 # fence REGEX FILES: what may be spelled only there.
@@ -132,6 +132,8 @@ fences() {
 	fence '<csv\.h>' '^pipeline/core/csv(in|out)\.c$'
 	fence '<gsl/' '^pipeline/core/stat[a-z_]*\.c$'
 	fence '<ini\.h>' '^pipeline/core/ini\.c$'
+	fence '<expat\.h>' '^pipeline/core/xmlin\.c$'
+	fence '<minizip/' '^pipeline/core/zipin\.c$'
 	fence '<utf8proc\.h>' '^pipeline/core/fold\.c$'
 	fence '<xlsxwriter\.h>' '^pipeline/core/xlsx_out\.c$'
 	fence '<jansson\.h>' '^pipeline/core/jsonout\.c$'

@@ -3,10 +3,12 @@
 #
 # A case is a folder tests/cases/<stage>/<nnn-slug>/ with
 #   cmd        a shell script, run in an empty folder; it sees BIN (the programs), CASE (the
-#              case's folder) and ROOT (the repository), no other variables
+#              case's folder), ROOT (the repository), and the folders of originals that AIDFLOW_…
+#              may name, no other variables
 #   expout     what it must print         } a file that is not there stands for
 #   experr     its messages               } nothing printed, or exit code 0
 #   exit       its exit code              }
+# Exit code 77 means skipped, for the reason that it printed (lib.sh: skip).
 #   expfiles/  files that it must leave under the same names
 # A case that differs is shown as a diff; what it did stays in BUILD_DIR/cases/<case>.
 # BLESS=1 makes what the cases do now what is expected; review it with git diff.
@@ -35,8 +37,14 @@ run_case() { # run_case CASE: leaves its differences in $work/report
 	rm -rf "$work"
 	mkdir -p "$work/dir"
 	(cd "$work/dir" && env -i LC_ALL=C PATH="$PATH" BIN="$build" CASE="$case" ROOT="$root" \
+		AIDFLOW_KIEL="${AIDFLOW_KIEL:-}" AIDFLOW_SAMPLES="${AIDFLOW_SAMPLES:-}" \
 		sh -eu "$case/cmd" >../out 2>../err </dev/null)
 	status=$?
+	if [ "$status" -eq 77 ]; then
+		grep '^skipped: ' "$work/out" >"$work/skipped"
+		: >"$work/report"
+		return
+	fi
 	if [ "$status" -ne 0 ]; then echo "$status"; fi >"$work/exit"
 	{
 		compare "$case/expout" "$work/out"
@@ -60,8 +68,13 @@ fi
 	sort)
 # Two at a time; the reports are shown in the order of the names.
 printf '%s\n' "$@" | xargs -P 2 -I '{}' "$0" "$build" --one '{}'
-passed=0 failed=0
+passed=0 failed=0 skipped=0
 for name; do
+	if [ -e "$build/cases/$name/skipped" ]; then
+		skipped=$((skipped + 1))
+		echo "SKIPPED $name: $(sed 's/^skipped: //' "$build/cases/$name/skipped")"
+		continue
+	fi
 	if [ -e "$build/cases/$name/report" ] && [ ! -s "$build/cases/$name/report" ]; then
 		passed=$((passed + 1))
 		continue
@@ -70,5 +83,6 @@ for name; do
 	echo "FAILED  $name (see $build/cases/$name)"
 	cat "$build/cases/$name/report"
 done
-echo "$passed passed, $failed failed"
+note=; [ "$skipped" -eq 0 ] || note=" $skipped skipped,"
+echo "$passed passed,$note $failed failed"
 [ "$failed" -eq 0 ]

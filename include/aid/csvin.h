@@ -24,6 +24,7 @@ struct csvin_options {
 	size_t preamble_lines;  /* physical lines to pass over before the header */
 	bool trailing_delimiter; /* each line ends with an extra delimiter (World Bank, ECB) */
 	bool latin1;            /* ISO 8859-1 is converted; otherwise UTF-8 is demanded */
+	bool no_quotes;         /* a quote is a character like any other */
 	size_t max_field;       /* bytes; 0 means 1 MiB */
 };
 

@@ -30,14 +30,24 @@ enum date_period {
 
 #define DATE_TEXT_MAX 16
 
-/* One declared form, e.g. "YYYY-MM-DD", "DDMONYYYY", "DD.MM.YYYY", "YYYY-Qn", "YYYY", "FYYYYY". */
-#define DATE_FORMS_MAX 8
+/*
+ * Declared forms. A form is made of these, and of signs that stand for themselves:
+ *   YYYY MM DD        with all digits; M and D with one or two; YY is 20YY
+ *   MON               JAN … DEC, in any case
+ *   Qn FYYYYY         Q1 … Q4; FY2023, a US fiscal year
+ *   "text"            that text
+ *   *                 any text, at the end
+ *   SERIAL            a day number of Excel's 1900 system, from 1900-03-01
+ *   N(2022-01)        the number of a month, counted from that one, which is 1
+ * It fixes how much the date knows: "until 4/6/22" read as `"until "M/D/YY` is a day.
+ */
+#define DATE_FORMS_MAX 16
 struct date_forms {
 	size_t n;
-	char form[DATE_FORMS_MAX][24];
+	char form[DATE_FORMS_MAX][48];
 };
 
-/* Splits "A | B | C" into *f. False if a form holds letters that no code knows. */
+/* Splits "A | B | C" into *f. False if a form has no year or holds letters that no code knows. */
 bool date_forms_parse(const char *declared, struct date_forms *f);
 /* Reads text by the first form that fits all of it; the calendar is strict (no 2023-02-29) and
  * the year must lie in 1900–2100. */
@@ -46,6 +56,9 @@ bool date_parse(const char *text, const struct date_forms *f, struct date *d);
 bool date_parse_own(const char *text, struct date *d);
 size_t date_format(const struct date *d, char buf[DATE_TEXT_MAX]);
 const char *date_precision_name(enum date_precision p); /* "day", …, "none" */
+
+/* True if the calendar has such a date, in 1900–2100. */
+bool date_exists(const struct date *d);
 
 /* Days since 1970-01-01 of the first and last day the date may mean; not for DATE_NONE. */
 int32_t date_first_day(const struct date *d);

@@ -14,6 +14,7 @@
 #include "aid/err.h"
 #include "aid/expr.h"
 #include "aid/ini.h"
+#include "aid/marks.h"
 #include "aid/money.h"
 #include "aid/rowin.h"
 
@@ -27,22 +28,37 @@ enum descriptor_field {
 /* The names as they stand in [fields]. */
 extern const char *const descriptor_field_names[N_DESCRIPTOR_FIELDS];
 
-/* Rows chosen by the text of one column: [where reason] keeps only those that match,
- * [exclude reason] leaves out those that match. */
+/* Rows chosen by the text of one column. */
 struct filter {
-	bool keep;
+	bool keep;               /* rows that match are kept, else they are left out */
 	const char *reason;      /* borrowed from the ini */
 	const char *column_name;
-	struct marks values;
-	size_t column;           /* bound by source_open */
+	struct marks values;     /* words or patterns (wordmap_match) */
+	size_t column;           /* bound by source_open; SIZE_MAX: absent, so never a match */
 	const struct ini_section *section;
 	const struct ini_entry *entry;
+};
+
+struct filters {
+	size_t n;
+	struct filter *items;
+};
+
+/* One record that is made of a row: [record NAME] where a row holds several, each with fields of
+ * its own over those of [fields]. It is made of a row that its filters keep and that states its
+ * amount. */
+struct recipe {
+	const char *name;        /* "" for the only one, of a descriptor without [record] */
+	struct expr fields[N_DESCRIPTOR_FIELDS];              /* n = 0: as in [fields] */
+	const struct ini_entry *entries[N_DESCRIPTOR_FIELDS];
+	struct filters filters;
+	const struct ini_section *section;
 };
 
 struct descriptor {
 	struct ini *ini;
 	char *name;              /* the file's name without folder and .ini */
-	char *data_path;         /* the raw file: the same name with .csv, or [format] file */
+	char *data_path;         /* the raw file: the same name with .csv or the like, or [format] file */
 	const char *title, *publisher, *licence, *overlaps; /* "" if not declared */
 	const char *ledger;      /* of a stock: total_of */
 	const char *stage;       /* for records that do not say; "" if not declared */
@@ -55,14 +71,22 @@ struct descriptor {
 	struct expr fields[N_DESCRIPTOR_FIELDS];
 	const struct ini_entry *entries[N_DESCRIPTOR_FIELDS];
 	const struct ini_section *maps[N_DESCRIPTOR_FIELDS]; /* NULL: words are taken as they are */
-	size_t n_filters;
-	struct filter *filters;
+	const struct ini_section *columns; /* [columns], or NULL */
+	struct filters filters;
+	size_t n_recipes;        /* 0: one record a row, as [fields] say */
+	struct recipe *recipes;
 };
 
 /* Reads and checks a descriptor; NULL with all reasons in *e. Caller frees. */
 struct descriptor *descriptor_read(const char *path, struct err *e);
-/* The place where a field is declared, for messages. */
-struct place descriptor_place(const struct descriptor *d, enum descriptor_field f);
+/* Reads this file instead of the declared one. */
+void descriptor_set_input(struct descriptor *d, const char *path);
+/* How a field is made for a recipe (NULL: without one). */
+const struct expr *descriptor_expr(const struct descriptor *d, const struct recipe *r,
+                                   enum descriptor_field f);
+/* The place where that is declared, for messages. */
+struct place descriptor_place(const struct descriptor *d, const struct recipe *r,
+                              enum descriptor_field f);
 void descriptor_free(struct descriptor *d);
 
 #endif

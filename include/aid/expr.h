@@ -17,14 +17,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "aid/columns.h"
 #include "aid/err.h"
-#include "aid/rowin.h"
+#include "aid/marks.h"
 #include "aid/str.h"
 
 struct expr_term {
 	bool constant;
 	char *text;    /* the constant, or the column's name */
-	size_t column; /* index in the raw file, once bound */
+	size_t column; /* index in the raw file, once bound; SIZE_MAX: absent, so missing */
 };
 
 struct expr_alternative {
@@ -40,15 +41,9 @@ struct expr {
 
 /* Reads a declaration. False with the reason at `at` in *e. Released by expr_release. */
 bool expr_parse(const char *declared, const struct place *at, struct expr *x, struct err *e);
-/* Finds the columns in a file's header; `at` is where the declaration stands. All missing
+/* Finds the columns in the raw file's header; `at` is where the declaration stands. All missing
  * columns are named in *e. */
-bool expr_bind(struct expr *x, const struct rowin *in, const struct place *at, struct err *e);
-
-/* The marks that stand for a missing value. */
-struct marks {
-	size_t n;
-	char **texts;
-};
+bool expr_bind(struct expr *x, const struct columns *c, const struct place *at, struct err *e);
 
 /* Makes the field's text for a row. False if it is missing (*out is empty then).
  * *column is the first column used, or SIZE_MAX for a constant: where to point in messages. */

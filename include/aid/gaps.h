@@ -20,12 +20,13 @@ struct gap {
 struct gaps {
 	uint64_t unknown_amount; /* the source gives none */
 	uint64_t no_rate;        /* undated, in a foreign currency: no US dollars */
+	uint64_t not_money;      /* in a unit that is no money, so never converted */
 	uint64_t no_deflator;    /* outside the price series: no constant prices */
 	size_t n_periods, cap;
 	struct gap *periods;     /* the parts of no_deflator, sorted */
 };
 
-#define GAPS_INIT { 0, 0, 0, 0, 0, NULL }
+#define GAPS_INIT { 0, 0, 0, 0, 0, 0, NULL }
 
 /* Counts a record whose date the price series does not reach. */
 void gaps_add_undeflated(struct gaps *g, const struct date *d);

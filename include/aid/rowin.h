@@ -12,7 +12,9 @@
 #include <stddef.h>
 
 #include "aid/csvin.h"
+#include "aid/date.h"
 #include "aid/err.h"
+#include "aid/str.h"
 
 struct rowin;
 struct rowin_shape;
@@ -22,7 +24,11 @@ struct rowin_shape;
 struct rowin_options {
 	const struct rowin_shape *shape; /* NULL: plain delimited text */
 	struct csvin_options csv;
+	bool utf16;                      /* instead of what csv says */
 	size_t tag_rows;                 /* rows after the header that are no data */
+	char tag_mark;                   /* if not 0: one such row, if each word of it begins so */
+	struct date_forms wide;          /* wide: the names of columns that are periods */
+	const char *sheet;               /* xlsx: the name of the sheet */
 };
 
 /* Opens the file and reads its header. NULL with the reason in *e. Caller closes. */
@@ -33,11 +39,13 @@ const struct csvrow *rowin_header(const struct rowin *in);
 /* As csvin_next; tag rows are passed over. */
 enum csvin_status rowin_next(struct rowin *in, struct csvrow *row, struct err *e);
 /* The place of field number `column` (from 0) of a row, for messages; name is its header. */
-/* The index of the column with exactly this name, or SIZE_MAX. */
-size_t rowin_column(const struct rowin *in, const char *name);
 struct place rowin_place(const struct rowin *in, const struct csvrow *row, size_t column);
 void rowin_close(struct rowin *in);
 
+/* The usual ending of the files of a shape (NULL: csv). */
+const char *rowin_extension(const struct rowin_shape *shape);
+/* Adds the names of all shapes: "csv, wide or xlsx". */
+void rowin_list_shapes(struct str *s);
 /* The shape of a name as it stands in [format], or NULL. */
 const struct rowin_shape *rowin_shape(const char *name);
 

@@ -8,6 +8,7 @@
 
 struct rowin_shape {
 	const char *name;      /* as in [format] shape */
+	const char *extension; /* of its files */
 	/* Opens the file up to its first row; NULL with the reason in *e. */
 	void *(*open)(const char *path, const struct rowin_options *o, struct err *e);
 	/* The rest as the functions of rowin of the same names. */
@@ -18,6 +19,6 @@ struct rowin_shape {
 	struct place (*place)(const void *reader, const struct csvrow *row, size_t column);
 };
 
-extern const struct rowin_shape rowin_csv;
+extern const struct rowin_shape rowin_csv, rowin_wide, rowin_xlsx;
 
 #endif

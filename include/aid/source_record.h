@@ -17,12 +17,16 @@ struct source {
 	struct tally tally;
 	struct strpool *ids;          /* those given so far, to keep them unique */
 	struct strpool *known_donors; /* found before: no second search */
-	struct str text;              /* the field being made */
+	struct str text, word;        /* the field being made; the source's own word for it */
+	const struct recipe *recipe;  /* the record being made of the row; NULL: the only one */
+	size_t next_recipe, made;     /* of the current row */
 };
 
 /* Makes a record of the current row. All its fields are read even after a refusal, so that one
  * run tells of every fault; false if any was refused. */
 bool source_record_read(struct source *s, struct record *r, struct err *e);
+/* True if the row states the amount that s->recipe asks for. */
+bool source_record_has_amount(struct source *s);
 /* Tells the context of a row that is no record. */
 void source_record_reject(struct source *s, const char *column, const char *value,
                           const char *reason, bool excluded);

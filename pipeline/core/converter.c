@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/currencies.h"
 #include "aid/str.h"
 #include "aid/xmem.h"
 
 struct converter {
 	struct countries *countries;
+	struct currencies *currencies;
 	struct rates *rates;
 	struct deflators *deflators;
 	struct qualifiers *qualifiers;
@@ -18,10 +20,11 @@ struct converter *converter_new(const struct converter_options *o, struct err *e
 	struct converter *n = xcalloc(1, sizeof *n);
 
 	n->countries = countries_load(o->reference_dir, e);
+	n->currencies = currencies_load(o->reference_dir, e);
 	n->rates = rates_load(o->reference_dir, e);
 	n->deflators = deflators_load(o->reference_dir, o->deflator, o->price_year, e);
 	n->qualifiers = qualifiers_load(o->reference_dir, e);
-	if (n->countries && n->rates && n->deflators && n->qualifiers)
+	if (n->countries && n->currencies && n->rates && n->deflators && n->qualifiers)
 		return n;
 	converter_free(n);
 	return NULL;
@@ -98,7 +101,8 @@ static bool convert_all(const struct converter *n, const struct record *r,
 	       overflow(at, r, e);
 }
 
-/* Unknown amounts and undated foreign money stay unknown; a month without a rate is refused. */
+/* Unknown amounts, undated foreign money and what is no money have no dollars; a month without a
+ * rate is refused. */
 static bool to_dollars(const struct converter *n, const struct record *r,
                        const struct place *at, struct converted *c,
                        char rate_text[RATE_TEXT_MAX], struct gaps *gaps, struct err *e)
@@ -108,6 +112,11 @@ static bool to_dollars(const struct converter *n, const struct record *r,
 
 	memset(c, 0, sizeof *c);
 	gaps->unknown_amount += !r->amount.known;
+	rate_text[0] = '\0';
+	if (!currencies_is_money(n->currencies, r->currency)) {
+		gaps->not_money++;
+		return true;
+	}
 	bool found = rates_find(n->rates, r->currency, &r->date, &rate, rate_text, &missing);
 	bool ok = true;
 	if (!found && missing.len > 0)
@@ -207,6 +216,7 @@ void converter_free(struct converter *n)
 	if (!n)
 		return;
 	countries_free(n->countries);
+	currencies_free(n->currencies);
 	rates_free(n->rates);
 	deflators_free(n->deflators);
 	qualifiers_free(n->qualifiers);

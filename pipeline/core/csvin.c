@@ -220,6 +220,8 @@ static bool start_parser(struct csvin *in, struct err *e)
 		return err_system(e, in->name, "the CSV parser cannot start");
 	in->has_parser = true;
 	csv_set_delim(&in->parser, (unsigned char)in->o.delimiter);
+	if (in->o.no_quotes)
+		csv_set_quote(&in->parser, '\0'); /* a byte that no line holds */
 	csv_set_term_func(&in->parser, is_terminator);
 	csv_set_space_func(&in->parser, is_space);
 	return true;

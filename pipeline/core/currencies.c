@@ -8,12 +8,13 @@
 #include "aid/xmem.h"
 
 struct currency {
-	const char *code; /* in the table */
+	const char *code; /* in its table */
 	int decimals;
+	bool money;
 };
 
 struct currencies {
-	struct table *table;
+	struct table *money, *units;
 	size_t n;
 	struct currency *items; /* sorted by code */
 };
@@ -25,27 +26,44 @@ static int by_code(const void *a, const void *b)
 	return strcmp(x->code, y->code);
 }
 
-static bool read_rows(struct currencies *c, struct err *e)
+static struct table *read(const char *dir, const char *name, struct err *e)
 {
-	size_t code, units;
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/%s.csv", dir, name);
+	struct table *t = table_read(str_text(&path), e);
+	str_release(&path);
+	return t;
+}
+
+/* Adds a table's rows; `key` is the column of their codes. */
+static bool add_rows(struct currencies *c, const struct table *t, const char *key, struct err *e)
+{
+	size_t code, units, n = table_rows(t);
 	bool ok = true;
 
-	if (!table_need(c->table, "currency", &code, e) ||
-	    !table_need(c->table, "minor_units", &units, e))
+	if (!table_need(t, key, &code, e) || !table_need(t, "minor_units", &units, e))
 		return false;
-	c->n = table_rows(c->table);
-	c->items = xcalloc(c->n, sizeof *c->items);
-	for (size_t i = 0; i < c->n; i++) {
-		const char *text = table_text(c->table, i, units);
-		struct place at = table_place(c->table, i, units);
+	c->items = xrealloc(c->items, (c->n + n + 1) * sizeof *c->items);
+	for (size_t i = 0; i < n; i++) {
+		const char *text = table_text(t, i, units);
+		struct place at = table_place(t, i, units);
 		if (strlen(text) != 1 || text[0] < '0' || text[0] > '4')
 			ok = err_data(e, &at, "found \"%s\"; expected a count of decimals from 0 "
 			              "to 4", text);
-		c->items[i] = (struct currency){ table_text(c->table, i, code), text[0] - '0' };
+		c->items[c->n++] = (struct currency){ table_text(t, i, code), text[0] - '0',
+		                                      t == c->money };
 	}
+	return ok;
+}
+
+static bool check_twice(struct currencies *c, struct err *e)
+{
+	bool ok = true;
+
 	qsort(c->items, c->n, sizeof *c->items, by_code);
 	for (size_t i = 1; i < c->n; i++) {
-		struct place at = { table_path(c->table), 0, 0, NULL };
+		struct place at = { table_path(c->money), 0, 0, NULL };
 		if (by_code(&c->items[i - 1], &c->items[i]) == 0)
 			ok = err_data(e, &at, "found %s twice; expected each currency once; remove "
 			              "one", c->items[i].code);
@@ -56,30 +74,43 @@ static bool read_rows(struct currencies *c, struct err *e)
 struct currencies *currencies_load(const char *reference_dir, struct err *e)
 {
 	struct currencies *c = xcalloc(1, sizeof *c);
-	struct str path = STR_INIT;
 
-	str_printf(&path, "%s/currencies.csv", reference_dir);
-	c->table = table_read(str_text(&path), e);
-	str_release(&path);
-	if (c->table && read_rows(c, e))
+	c->money = read(reference_dir, "currencies", e);
+	c->units = read(reference_dir, "units", e);
+	if (c->money && c->units && add_rows(c, c->money, "currency", e) &&
+	    add_rows(c, c->units, "unit", e) && check_twice(c, e))
 		return c;
 	currencies_free(c);
 	return NULL;
 }
 
+static const struct currency *find(const struct currencies *c, const char *code)
+{
+	struct currency key = { .code = code };
+
+	return bsearch(&key, c->items, c->n, sizeof *c->items, by_code);
+}
+
 int currencies_decimals(const struct currencies *c, const char *code)
 {
-	struct currency key = { code, 0 };
-	const struct currency *found = bsearch(&key, c->items, c->n, sizeof *c->items, by_code);
+	const struct currency *found = find(c, code);
 
 	return found ? found->decimals : -1;
+}
+
+bool currencies_is_money(const struct currencies *c, const char *code)
+{
+	const struct currency *found = find(c, code);
+
+	return !found || found->money;
 }
 
 void currencies_free(struct currencies *c)
 {
 	if (!c)
 		return;
-	table_free(c->table);
+	table_free(c->money);
+	table_free(c->units);
 	free(c->items);
 	free(c);
 }

@@ -1,124 +1,8 @@
 #include "aid/date.h"
 
-#include <ctype.h>
 #include <stdio.h>
-#include <string.h>
-
-static const char *const month_names[] = {
-	"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"
-};
 
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2100 };
-
-/* The parts that a form may hold, longest first. Text outside them stands for itself. */
-enum part { PART_YEAR, PART_MONTH_NAME, PART_MONTH, PART_DAY, PART_QUARTER, PART_FISCAL, N_PARTS };
-static const char *const part_codes[N_PARTS] = {
-	[PART_FISCAL] = "FYYYYY", [PART_YEAR] = "YYYY", [PART_MONTH_NAME] = "MON",
-	[PART_MONTH] = "MM", [PART_DAY] = "DD", [PART_QUARTER] = "Qn",
-};
-
-static bool part_at(const char *form, enum part *part)
-{
-	static const enum part order[] = {
-		PART_FISCAL, PART_YEAR, PART_MONTH_NAME, PART_MONTH, PART_DAY, PART_QUARTER
-	};
-
-	for (size_t i = 0; i < N_PARTS; i++) {
-		*part = order[i];
-		if (strncmp(form, part_codes[*part], strlen(part_codes[*part])) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool form_is_known(const char *form)
-{
-	enum part part;
-	bool has_year = false;
-
-	while (*form) {
-		if (part_at(form, &part)) {
-			has_year = has_year || part == PART_YEAR || part == PART_FISCAL;
-			form += strlen(part_codes[part]);
-		} else if (isalpha((unsigned char)*form)) {
-			return false;
-		} else {
-			form++;
-		}
-	}
-	return has_year;
-}
-
-bool date_forms_parse(const char *declared, struct date_forms *f)
-{
-	*f = (struct date_forms){ 0 };
-	for (const char *p = declared; p;) {
-		const char *bar = strchr(p, '|'), *end = bar ? bar : p + strlen(p);
-		while (*p == ' ')
-			p++;
-		while (end > p && end[-1] == ' ')
-			end--;
-		size_t n = (size_t)(end - p);
-		if (n == 0 || f->n == DATE_FORMS_MAX || n >= sizeof f->form[0])
-			return false;
-		memcpy(f->form[f->n], p, n);
-		if (!form_is_known(f->form[f->n++]))
-			return false;
-		p = bar ? bar + 1 : NULL;
-	}
-	return f->n > 0;
-}
-
-static bool read_number(const char **text, int digits, int *value)
-{
-	*value = 0;
-	for (int i = 0; i < digits; i++, (*text)++) {
-		if (!isdigit((unsigned char)**text))
-			return false;
-		*value = *value * 10 + (**text - '0');
-	}
-	return true;
-}
-
-static bool read_month_name(const char **text, int *value)
-{
-	for (int m = 0; m < 12; m++) {
-		bool same = true;
-		for (int i = 0; same && i < 3; i++)
-			same = toupper((unsigned char)(*text)[i]) == month_names[m][i];
-		if (same) {
-			*value = m + 1;
-			*text += 3;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool read_part(const char **text, enum part part, int *value)
-{
-	switch (part) {
-	case PART_FISCAL:
-		if (strncmp(*text, "FY", 2) != 0)
-			return false;
-		*text += 2;
-		return read_number(text, 4, value);
-	case PART_YEAR:
-		return read_number(text, 4, value);
-	case PART_MONTH_NAME:
-		return read_month_name(text, value);
-	case PART_MONTH:
-	case PART_DAY:
-		return read_number(text, 2, value);
-	case PART_QUARTER:
-		if (**text != 'Q')
-			return false;
-		(*text)++;
-		return read_number(text, 1, value);
-	default:
-		return false;
-	}
-}
 
 static int days_in_month(int year, int month)
 {
@@ -128,67 +12,17 @@ static int days_in_month(int year, int month)
 	return days[month - 1] + (month == 2 && leap);
 }
 
-/* Puts the parts together if the calendar has such a date. */
-static bool assemble(const int value[N_PARTS], const bool has[N_PARTS], struct date *d)
+bool date_exists(const struct date *d)
 {
-	int year = has[PART_FISCAL] ? value[PART_FISCAL] : value[PART_YEAR];
-	bool month = has[PART_MONTH] || has[PART_MONTH_NAME];
-	int m = has[PART_MONTH] ? value[PART_MONTH] : value[PART_MONTH_NAME];
-
-	*d = (struct date){ .year = (int16_t)year };
-	if (year < FIRST_YEAR || year > LAST_YEAR || (month && (m < 1 || m > 12)))
+	if (d->year < FIRST_YEAR || d->year > LAST_YEAR)
 		return false;
-	if (has[PART_QUARTER] && (value[PART_QUARTER] < 1 || value[PART_QUARTER] > 4))
-		return false;
-	if (has[PART_DAY] && (!month || value[PART_DAY] < 1 ||
-	                      value[PART_DAY] > days_in_month(year, m)))
-		return false;
-	d->month = month ? (uint8_t)m : 0;
-	d->day = has[PART_DAY] ? (uint8_t)value[PART_DAY] : 0;
-	d->quarter = has[PART_QUARTER] ? (uint8_t)value[PART_QUARTER] : 0;
-	d->precision = has[PART_DAY] ? DATE_DAY : month ? DATE_MONTH
-	             : has[PART_QUARTER] ? DATE_QUARTER
-	             : has[PART_FISCAL] ? DATE_FISCAL_YEAR : DATE_YEAR;
-	return true;
-}
-
-static bool parse_form(const char *text, const char *form, struct date *d)
-{
-	int value[N_PARTS] = { 0 };
-	bool has[N_PARTS] = { false };
-	enum part part;
-
-	while (*form) {
-		if (part_at(form, &part)) {
-			if (!read_part(&text, part, &value[part]))
-				return false;
-			has[part] = true;
-			form += strlen(part_codes[part]);
-		} else if (*form++ != *text++) {
-			return false;
-		}
-	}
-	return *text == '\0' && assemble(value, has, d);
-}
-
-bool date_parse(const char *text, const struct date_forms *f, struct date *d)
-{
-	for (size_t i = 0; i < f->n; i++)
-		if (parse_form(text, f->form[i], d))
-			return true;
-	return false;
-}
-
-bool date_parse_own(const char *text, struct date *d)
-{
-	static const struct date_forms own = {
-		5, { "YYYY-MM-DD", "YYYY-MM", "YYYY-Qn", "YYYY", "FYYYYY" }
-	};
-
-	if (text[0] != '\0')
-		return date_parse(text, &own, d);
-	*d = (struct date){ .precision = DATE_NONE };
-	return true;
+	if (d->precision == DATE_QUARTER)
+		return d->quarter >= 1 && d->quarter <= 4;
+	if (d->precision < DATE_MONTH)
+		return true;
+	return d->month >= 1 && d->month <= 12 &&
+	       (d->precision == DATE_MONTH ||
+	        (d->day >= 1 && d->day <= days_in_month(d->year, d->month)));
 }
 
 size_t date_format(const struct date *d, char buf[DATE_TEXT_MAX])

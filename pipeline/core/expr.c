@@ -97,46 +97,18 @@ bool expr_parse(const char *declared, const struct place *at, struct expr *x, st
 	return ok;
 }
 
-static void list_header(const struct rowin *in, struct str *s)
-{
-	const struct csvrow *header = rowin_header(in);
-
-	for (size_t i = 0; i < header->n; i++)
-		str_printf(s, "%s%s", i > 0 ? ", " : "", header->fields[i].text);
-}
-
-static bool bind_term(struct expr_term *t, const struct rowin *in, const struct place *at,
-                      struct err *e)
-{
-	struct place header = { rowin_name(in), rowin_header(in)->line, 1, NULL };
-	struct str known = STR_INIT;
-
-	if (t->constant || (t->column = rowin_column(in, t->text)) != SIZE_MAX)
-		return true;
-	list_header(in, &known);
-	err_data(e, &header, "the column \"%s\" is missing; expected it because %s:%zu names it; "
-	         "found the columns %s; restore the column or correct the descriptor", t->text,
-	         at->file, at->line, str_text(&known));
-	str_release(&known);
-	return false;
-}
-
-bool expr_bind(struct expr *x, const struct rowin *in, const struct place *at, struct err *e)
+bool expr_bind(struct expr *x, const struct columns *c, const struct place *at, struct err *e)
 {
 	bool ok = true;
 
-	for (size_t i = 0; i < x->n; i++)
-		for (size_t j = 0; j < x->alternatives[i].n; j++)
-			ok = bind_term(&x->alternatives[i].terms[j], in, at, e) && ok;
+	for (size_t i = 0; i < x->n; i++) {
+		for (size_t j = 0; j < x->alternatives[i].n; j++) {
+			struct expr_term *t = &x->alternatives[i].terms[j];
+			if (!t->constant)
+				ok = columns_find(c, t->text, at, &t->column, e) && ok;
+		}
+	}
 	return ok;
-}
-
-static bool is_missing(const struct csvfield *f, const struct marks *missing)
-{
-	for (size_t i = 0; i < missing->n; i++)
-		if (strcmp(f->text, missing->texts[i]) == 0)
-			return true;
-	return false;
 }
 
 static bool eval_alternative(const struct expr_alternative *a, const struct csvrow *row,
@@ -150,10 +122,10 @@ static bool eval_alternative(const struct expr_alternative *a, const struct csvr
 			str_add(out, t->text);
 			continue;
 		}
-		const struct csvfield *f = &row->fields[t->column];
+		const struct csvfield *f = t->column == SIZE_MAX ? NULL : &row->fields[t->column];
 		if (*column == SIZE_MAX)
 			*column = t->column;
-		if (is_missing(f, missing)) {
+		if (!f || marks_has(missing, f->text)) {
 			str_clear(out);
 			return false;
 		}

@@ -64,6 +64,9 @@ void gaps_note(const struct gaps *g, const struct deflators *f, struct err *e)
 	if (g->no_rate > 0)
 		err_note(e, "normalize: without an amount in US dollars, being undated in a "
 		         "foreign currency: %llu", (unsigned long long)g->no_rate);
+	if (g->not_money > 0)
+		err_note(e, "normalize: in a unit that is no money, so without an amount in US "
+		         "dollars: %llu", (unsigned long long)g->not_money);
 	if (g->no_deflator > 0)
 		note_undeflated(g, f, e);
 }

@@ -38,6 +38,8 @@ static bool read_descriptors(struct ingest *g, struct err *e)
 	g->descriptors = xcalloc(g->o->n, sizeof *g->descriptors);
 	for (size_t i = 0; i < g->o->n; i++) {
 		struct descriptor *d = descriptor_read(g->o->descriptors[i], e);
+		if (d && g->o->input)
+			descriptor_set_input(d, g->o->input);
 		if (d)
 			g->descriptors[g->n++] = d;
 		ok = ok && d;
@@ -172,6 +174,11 @@ static void close_all(struct ingest *g)
 bool ingest_run(const struct ingest_options *o, struct err *e)
 {
 	struct ingest g = { .o = o };
+
+	/* One file cannot stand in for those of several sources. */
+	if (o->input && o->n != 1)
+		return err_usage(e, "--input takes the place of one source's file; expected one "
+		                 "SOURCE.ini, found %zu", o->n);
 	bool ok = read_descriptors(&g, e);
 
 	ok = open_all(&g, e) && ok;

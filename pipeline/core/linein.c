@@ -54,8 +54,8 @@ bool linein_skip_mark(struct linein *in, struct err *e)
 		if (!fill(in, e))
 			return false;
 	if (in->end >= 2 && ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == 0xFE && p[1] == 0xFF)))
-		return err_data(e, &at, "found UTF-16; expected UTF-8; convert it: iconv -f UTF-16 "
-		                "-t UTF-8");
+		return err_data(e, &at, "found UTF-16; expected UTF-8; declare encoding = utf-16, or "
+		                "convert it: iconv -f UTF-16 -t UTF-8");
 	if (in->end >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
 		in->begin = 3;
 	return true;

@@ -221,6 +221,8 @@ static void write_settings(struct stage *g)
 	              "series does not reach, or that have no date");
 	count_setting(g, "without_dollars", g->gaps.no_rate, "undated records in a foreign "
 	              "currency");
+	count_setting(g, "not_money", g->gaps.not_money, "records in a unit that is no money: never "
+	              "converted, never added to money");
 }
 
 static bool is_here(const struct stage *g, const char *source, size_t n)

@@ -1,6 +1,5 @@
 #include "aid/rowin.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,16 +11,30 @@ struct rowin {
 	const char *path;
 	void *reader;
 	size_t tag_rows_left;
+	char tag_mark; /* 0 once the row is read that may hold tags */
 };
 
-static const struct rowin_shape *const shapes[] = { &rowin_csv };
+static const struct rowin_shape *const shapes[] = { &rowin_csv, &rowin_wide, &rowin_xlsx };
+enum { N_SHAPES = sizeof shapes / sizeof *shapes };
 
 const struct rowin_shape *rowin_shape(const char *name)
 {
-	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+	for (size_t i = 0; i < N_SHAPES; i++)
 		if (strcmp(shapes[i]->name, name) == 0)
 			return shapes[i];
 	return NULL;
+}
+
+const char *rowin_extension(const struct rowin_shape *shape)
+{
+	return shape ? shape->extension : rowin_csv.extension;
+}
+
+void rowin_list_shapes(struct str *s)
+{
+	for (size_t i = 0; i < N_SHAPES; i++)
+		str_printf(s, "%s%s", i == 0 ? "" : i + 1 == N_SHAPES ? " or " : ", ",
+		           shapes[i]->name);
 }
 
 struct rowin *rowin_open(const char *path, const struct rowin_options *o, struct err *e)
@@ -32,7 +45,7 @@ struct rowin *rowin_open(const char *path, const struct rowin_options *o, struct
 	if (!reader)
 		return NULL;
 	struct rowin *in = xcalloc(1, sizeof *in);
-	*in = (struct rowin){ shape, path, reader, o->tag_rows };
+	*in = (struct rowin){ shape, path, reader, o->tag_rows, o->tag_mark };
 	return in;
 }
 
@@ -46,24 +59,37 @@ const struct csvrow *rowin_header(const struct rowin *in)
 	return in->shape->header(in->reader);
 }
 
-enum csvin_status rowin_next(struct rowin *in, struct csvrow *row, struct err *e)
+/* A row of tags holds nothing else: every field is empty or begins with the mark. */
+static bool holds_tags(const struct csvrow *row, char mark)
 {
-	for (;;) {
-		enum csvin_status status = in->shape->next(in->reader, row, e);
-		if (status != CSVIN_ROW || in->tag_rows_left == 0)
-			return status;
-		in->tag_rows_left--;
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->n; i++) {
+		if (row->fields[i].len > 0 && row->fields[i].text[0] != mark)
+			return false;
+		n += row->fields[i].len > 0;
 	}
+	return n > 0;
 }
 
-size_t rowin_column(const struct rowin *in, const char *name)
+static bool is_tag_row(struct rowin *in, const struct csvrow *row)
 {
-	const struct csvrow *header = rowin_header(in);
+	char mark = in->tag_mark;
 
-	for (size_t i = 0; i < header->n; i++)
-		if (strcmp(header->fields[i].text, name) == 0)
-			return i;
-	return SIZE_MAX;
+	in->tag_mark = '\0';
+	if (in->tag_rows_left > 0)
+		return in->tag_rows_left--;
+	return mark && holds_tags(row, mark);
+}
+
+enum csvin_status rowin_next(struct rowin *in, struct csvrow *row, struct err *e)
+{
+	enum csvin_status status;
+
+	do
+		status = in->shape->next(in->reader, row, e);
+	while (status == CSVIN_ROW && is_tag_row(in, row));
+	return status;
 }
 
 struct place rowin_place(const struct rowin *in, const struct csvrow *row, size_t column)

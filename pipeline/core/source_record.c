@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "aid/wordmap.h"
+
 static const char *const stages[] = {
 	"appropriated", "pledged", "committed", "allocated", "obligated", "disbursed",
 	"delivered", NULL
@@ -25,7 +27,7 @@ static bool refuse(struct source *s, enum descriptor_field f, size_t column, str
                    const char *fmt, ...)
 {
 	struct str reason = STR_INIT;
-	struct place at = column == SIZE_MAX ? descriptor_place(s->d, f)
+	struct place at = column == SIZE_MAX ? descriptor_place(s->d, s->recipe, f)
 	                                     : rowin_place(s->in, &s->row, column);
 	va_list args;
 
@@ -54,20 +56,31 @@ static void list_words(struct str *s, const char *const *words)
 		str_printf(s, "%s%s", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
 }
 
+static bool eval(struct source *s, enum descriptor_field f, size_t *column)
+{
+	return expr_eval(descriptor_expr(s->d, s->recipe, f), &s->row, &s->d->missing, &s->text,
+	                 column);
+}
+
+bool source_record_has_amount(struct source *s)
+{
+	size_t column;
+
+	return eval(s, FIELD_AMOUNT, &column);
+}
+
 /* Puts the field's text, as declared and mapped, into s->text; *column is where it came from. */
 static bool make_text(struct source *s, enum descriptor_field f, size_t *column, struct err *e)
 {
 	const struct ini_section *map = s->d->maps[f];
 
-	if (!expr_eval(&s->d->fields[f], &s->row, &s->d->missing, &s->text, column) || !map)
+	if (!eval(s, f, column) || !map)
 		return true;
-	const char *ours = ini_get(map, str_text(&s->text));
-	if (!ours)
-		return refuse(s, f, *column, e, "found \"%s\"; expected a word that [%s] knows; "
-		              "add it to %s", str_text(&s->text), map->name, s->d->ini->path);
-	str_clear(&s->text);
-	str_add(&s->text, ours);
-	return true;
+	str_clear(&s->word);
+	str_add_n(&s->word, str_text(&s->text), s->text.len);
+	return wordmap_find(map, str_text(&s->word), &s->text) ||
+	       refuse(s, f, *column, e, "found \"%s\"; expected a word that [%s] knows; add it to "
+	              "%s", str_text(&s->word), map->name, s->d->ini->path);
 }
 
 static bool read_text(struct source *s, enum descriptor_field f, const char **text,
@@ -141,7 +154,7 @@ static bool read_currency(struct source *s, struct record *r, struct err *e)
 static bool read_money(struct source *s, enum descriptor_field f, const struct record *r,
                        struct money *m, struct err *e)
 {
-	const struct expr *x = &s->d->fields[f];
+	const struct expr *x = descriptor_expr(s->d, s->recipe, f);
 	struct number_error why;
 	size_t column;
 
@@ -183,17 +196,20 @@ static bool read_donor(struct source *s, enum descriptor_field f, bool optional,
 	return false;
 }
 
-/* <source>:<id>, or <source>:<line> where the source has no id; a second one gets #2. */
+/* <source>:<id>, or <source>:<line> where the source has no id; records of one row that share it
+ * are told apart by their names, a second one gets #2. */
 static void make_id(struct source *s, struct record *r)
 {
 	struct str id = STR_INIT;
 	size_t column;
 
 	str_printf(&id, "%s:", s->d->name);
-	if (expr_eval(&s->d->fields[FIELD_ID], &s->row, &s->d->missing, &s->text, &column))
+	if (eval(s, FIELD_ID, &column))
 		str_add(&id, str_text(&s->text));
 	else
 		str_printf(&id, "%zu", s->row.line);
+	if (s->recipe && s->recipe->fields[FIELD_ID].n == 0)
+		str_printf(&id, "/%s", s->recipe->name);
 	size_t base = id.len;
 	for (int n = 2; strpool_has(s->ids, str_text(&id), id.len); n++) {
 		id.len = base;

@@ -47,6 +47,24 @@ static void test_date__declared_forms(void **state)
 		{ "blank before", "YYYY", " 2024", NULL },
 		{ "more after", "YYYY", "2024a", NULL },
 		{ "nothing", "YYYY", "", NULL },
+		{ "one digit or two", "M/D/YYYY", "3/14/2022", "2022-03-14" },
+		{ "days come after months there", "M/D/YYYY", "14/3/2022", NULL },
+		{ "years of this century", "M/D/YY", "3/4/22", "2022-03-04" },
+		{ "two columns joined", "YYYY-M", "2022-2", "2022-02" },
+		{ "words before it", "\"until \"M/D/YYYY", "until 7/27/2022", "2022-07-27" },
+		{ "other words", "\"until \"M/D/YYYY", "since 7/27/2022", NULL },
+		{ "month only", "\"not specified, \"MM/YY", "not specified, 03/22", "2022-03" },
+		{ "any text after it", "\"between \"M/D/YY\" & \"*", "between 3/4/22 & 3/11/22", "2022-03-04" },
+		{ "a time after it", "YYYY-MM-DD\"T00:00:00Z\"", "2022-03-04T00:00:00Z", "2022-03-04" },
+		{ "a spreadsheet's day number", "SERIAL", "44616", "2022-02-24" },
+		{ "the day after its false leap day", "SERIAL", "61", "1900-03-01" },
+		{ "its false leap day", "SERIAL", "60", NULL },
+		{ "no day number", "SERIAL", "44616.5", NULL },
+		{ "month 1", "N(2022-01)", "1", "2022-01" },
+		{ "month 50", "N(2022-01)", "50", "2026-02" },
+		{ "counted from November", "N(2021-11)", "3", "2022-01" },
+		{ "no month nought", "N(2022-01)", "0", NULL },
+		{ "a year of four digits", "M/D/YYYY", "3/14/22", NULL },
 	};
 	(void)state;
 
@@ -66,8 +84,9 @@ static void test_date__declared_forms(void **state)
 static void test_date__unknown_forms_are_refused(void **state)
 {
 	static const char *const bad[] = {
-		"", "|", "YYYY |", "YYYY-MM-TT", "MM-DD", "YYYY-m", "Y", "YYYY | YYYY | YYYY | YYYY | "
-		"YYYY | YYYY | YYYY | YYYY | YYYY", "YYYY------------------------MM",
+		"", "|", "YYYY |", "YYYY-MM-TT", "MM-DD", "YYYY-m", "Y", "YYYY\"open", "*YYYY", "N(2022-1)",
+		"YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY",
+		"YYYY------------------------------------------------MM",
 	};
 	struct date_forms forms;
 	(void)state;

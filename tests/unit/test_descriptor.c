@@ -49,9 +49,9 @@ static void test_descriptor__reads_every_section(void **state)
 	assert_int_equal(d->fields[FIELD_ID].alternatives[0].n, 3);
 	assert_true(d->fields[FIELD_DONOR].alternatives[0].terms[0].constant);
 	assert_non_null(d->maps[FIELD_STAGE]);
-	assert_int_equal(d->n_filters, 1);
-	assert_string_equal(d->filters[0].reason, "plans are no money");
-	assert_int_equal(d->filters[0].values.n, 2);
+	assert_int_equal(d->filters.n, 1);
+	assert_string_equal(d->filters.items[0].reason, "plans are no money");
+	assert_int_equal(d->filters.items[0].values.n, 2);
 	descriptor_free(d);
 	err_release(&e);
 }
@@ -71,6 +71,15 @@ static void test_descriptor__refuses_what_it_does_not_know(void **state)
 		{ "unknown date form", "DDMONYYYY", "SOMEDAY", "expected date forms" },
 		{ "unknown section", "[map stage]", "[maps stage]", "found the section" },
 		{ "map of no field", "[map stage]", "[map stages]", "expected [map FIELD]" },
+		{ "unknown shape", "delimiter = |", "shape = cube", "expected csv, wide or xlsx" },
+		{ "wide without its form", "delimiter = |", "shape = wide", "the form of the columns" },
+		{ "a form without wide", "delimiter = |", "wide = YYYY", "only with shape = wide" },
+		{ "tags without a sign", "delimiter = |", "tag_rows = auto", "such as auto #" },
+		{ "unknown encoding", "delimiter = |", "encoding = ebcdic", "latin1 or utf-16" },
+		{ "unknown quotes", "delimiter = |", "quote = single", "double or none" },
+		{ "unknown key of a record", "[map stage]", "[record a]\nsize = 1\n[map stage]", "\"size\"" },
+		{ "amount of some records", "amount = a x 1000000\n", "[record a]\namount = a\n[record b]\n"
+		  "programme = p\n", "\"amount\" is missing" },
 	};
 	(void)state;
 

@@ -100,8 +100,8 @@ static void test_linein__refuses_utf16(void **state)
 		struct err e = ERR_INIT;
 		struct linein *in = linein_new(read_bytes, &b, "f");
 		assert_false(linein_skip_mark(in, &e));
-		assert_string_equal(e.problems[0], "f:1:1: found UTF-16; expected UTF-8; convert it: "
-		                                   "iconv -f UTF-16 -t UTF-8");
+		assert_string_equal(e.problems[0], "f:1:1: found UTF-16; expected UTF-8; declare "
+		                    "encoding = utf-16, or convert it: iconv -f UTF-16 -t UTF-8");
 		linein_free(in);
 		err_release(&e);
 	}
