@@ -7,7 +7,7 @@
  *   column  = the column that is summed, counted or looked up
  *   measure = sum | count | first | last | max | at_max
  *   of      = the column whose text at_max (and first, last) give
- *   where COLUMN = word | word, or: from WORD, until WORD   (texts compared byte by byte)
+ *   where COLUMN = word | word, or: from WORD, until WORD   (where.h)
  *   format  = one of factprint.h
  *   share_of = another fact, earlier in the file: 100 × this / that
  *   ratio_to = another fact, earlier in the file: this / that

@@ -180,7 +180,7 @@ static void add_group(struct chart *c, const struct chartstack *g, const char *b
 	add_sum(s, sign, i);
 	str_add(s, " / unit):(");
 	add_sum(s, sign, i + 1);
-	str_printf(s, " / unit) with boxxyerror fillstyle solid 1 noborder linecolor rgb colour%zu, \\\n",
+	str_printf(s, " / unit) with boxxyerror fillstyle solid 1 border linecolor rgb '#ffffff' linewidth 0.5 fillcolor rgb colour%zu, \\\n",
 	           g->numbers[i]);
 }
 

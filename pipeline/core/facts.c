@@ -9,6 +9,7 @@
 #include "aid/money.h"
 #include "aid/schema.h"
 #include "aid/str.h"
+#include "aid/where.h"
 #include "aid/xmem.h"
 
 static const char *const keys[] = {
@@ -58,42 +59,21 @@ static bool in_words(const char *text, const char *words)
 	return false;
 }
 
-static bool matches(const char *text, const char *rule)
-{
-	if (strncmp(rule, "from ", 5) == 0)
-		return text[0] && strcmp(text, rule + 5) >= 0;
-	if (strncmp(rule, "until ", 6) == 0)
-		return text[0] && strcmp(text, rule + 6) <= 0;
-	return in_words(text, strcmp(rule, "\"\"") == 0 ? "" : rule);
-}
-
-static bool takes_row(const struct ini_section *s, const struct table *t, size_t row)
-{
-	for (size_t i = 0; i < s->n; i++) {
-		if (strncmp(s->entries[i].key, "where ", 6) != 0)
-			continue;
-		size_t column = table_find(t, s->entries[i].key + 6);
-		if (column == SIZE_MAX || !matches(table_text(t, row, column), s->entries[i].value))
-			return false;
-	}
-	return true;
-}
-
 static bool check(const struct ini *ini, const struct ini_section *s, const struct table *t,
                   struct err *e)
 {
-	bool ok = true;
+	bool ok = where_check(ini, s, t, e);
 
 	for (size_t i = 0; i < s->n; i++) {
 		const char *key = s->entries[i].key;
 		struct place at = ini_place(ini, s, &s->entries[i]);
-		bool where = strncmp(key, "where ", 6) == 0, known = false;
+		bool known = where_is_key(key);
 		for (size_t k = 0; keys[k]; k++)
 			known = known || strcmp(key, keys[k]) == 0;
-		if (!known && !(where && table_find(t, key + 6) != SIZE_MAX))
+		if (!known)
 			ok = err_data(e, &at, "found the key \"%s\" in [%s]; expected table, column, "
-			              "measure, of, format, share_of, ratio_to, minus or where COLUMN with a "
-			              "column of the table", key, s->name);
+			              "measure, of, format, share_of, ratio_to, minus or where COLUMN", key,
+			              s->name);
 	}
 	return ok;
 }
@@ -189,11 +169,13 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 		return refuse(g->ini, s, "table", "a table of tables.ini, or stocks", e);
 	if (!m.measure || !in_words(m.measure, "sum | count | first | last | max | at_max"))
 		return refuse(g->ini, s, "measure", "sum, count, first, last, max or at_max", e);
+	if (!check(g->ini, s, t, e))
+		return false;
 	if (!column || !table_need(t, column, &m.column, e) ||
-	    !table_need(t, of ? of : column, &m.of, e) || !check(g->ini, s, t, e))
+	    !table_need(t, of ? of : column, &m.of, e))
 		return refuse(g->ini, s, "column", "a column of the table", e);
 	for (size_t row = 0; row < table_rows(t); row++)
-		if (takes_row(s, t, row))
+		if (where_takes(s, t, row))
 			take_row(f, t, row, &m);
 	return combine(g, s, f, e);
 }
@@ -293,10 +275,12 @@ static bool compute(struct facts *g, const struct ini_section *s, struct fact *f
 	*f = (struct fact){ s->name, 0, false, "text", STR_INIT, STR_INIT };
 	if (ini_get(s, "compare"))
 		return ini_check_keys(g->ini, s, compare_keys, e) && choose(g, s, f, e);
-	if (!format || !in_words(format, factprint_formats))
-		return refuse(g->ini, s, "format", factprint_formats, e);
-	f->format = format;
-	if (!measure(g, s, f, e))
+	bool known = format && in_words(format, factprint_formats);
+	if (known)
+		f->format = format;
+	else
+		refuse(g->ini, s, "format", factprint_formats, e);
+	if (!measure(g, s, f, e) || !known)
 		return false;
 	if (!factprint_is_number(format))
 		factprint_text(&f->printed, format, str_text(&f->text));
