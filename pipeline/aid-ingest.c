@@ -5,11 +5,13 @@
 int main(int argc, char **argv)
 {
 	struct ingest_options o = { .reference_dir = "data/reference",
-	                            .output_dir = "data/processed" };
+	                            .output_dir = "data/processed",
+	                            .sources_dir = "data/sources" };
 	const struct cli_option options[] = {
 		{ "output", 'o', "DIR", "where the tables go (data/processed)", &o.output_dir, NULL },
 		{ "reference", 'r', "DIR", "names and currencies (data/reference)",
 		  &o.reference_dir, NULL },
+		{ "sources", 0, "DIR", "descriptors that might fit a file (data/sources)", &o.sources_dir, NULL },
 		{ "input", 'i', "FILE", "read FILE with the only SOURCE.ini (the file it names)",
 		  &o.input, NULL },
 	};

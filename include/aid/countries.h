@@ -18,6 +18,7 @@
 
 struct country {
 	const char *code;    /* ISO 3166-1 alpha-3, or our code of a body */
+	const char *alpha2;  /* ISO 3166-1 alpha-2, or "" */
 	const char *name;
 	const char *kind;    /* "country", "organisation", … as in the table */
 	bool nato_member;    /* as of the table */
@@ -31,6 +32,8 @@ struct countries;
 struct countries *countries_load(const char *reference_dir, struct err *e);
 /* The row of a name, alias or code; NULL if unknown. */
 const struct country *countries_find(const struct countries *c, const char *name);
+/* The row of exactly this alpha-2 code; NULL if unknown. For sources that are known to hold them. */
+const struct country *countries_alpha2(const struct countries *c, const char *code);
 /* The row of exactly this code; NULL if unknown. */
 const struct country *countries_code(const struct countries *c, const char *code);
 /* Adds to *s: nearest known names "Germany, Guernsey" (up to three, by edit distance on the

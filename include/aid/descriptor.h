@@ -68,6 +68,7 @@ struct descriptor {
 	struct date_forms dates;
 	struct number_format numbers;
 	struct marks missing;
+	bool alpha2_donor, alpha2_recipient; /* the field holds ISO alpha-2 codes */
 	struct expr fields[N_DESCRIPTOR_FIELDS];
 	const struct ini_entry *entries[N_DESCRIPTOR_FIELDS];
 	const struct ini_section *maps[N_DESCRIPTOR_FIELDS]; /* NULL: words are taken as they are */

@@ -17,6 +17,7 @@ struct ingest_options {
 	size_t n;
 	char *const *descriptors;  /* paths of .ini files */
 	const char *input;         /* read instead of the raw file of the only descriptor; or NULL */
+	const char *sources_dir;   /* descriptors to compare a file with that its own does not fit; or NULL */
 	const char *reference_dir;
 	const char *output_dir;    /* made if missing */
 	struct progress progress;

@@ -19,6 +19,6 @@ struct rowin_shape {
 	struct place (*place)(const void *reader, const struct csvrow *row, size_t column);
 };
 
-extern const struct rowin_shape rowin_csv, rowin_wide, rowin_xlsx;
+extern const struct rowin_shape rowin_csv, rowin_wide, rowin_xlsx, rowin_iati;
 
 #endif

@@ -29,13 +29,13 @@ struct countries {
 };
 
 struct columns {
-	size_t iso3, name, aliases, kind, nato, nato_from, eu_from, eu_to, g7, europe;
+	size_t iso2, iso3, name, aliases, kind, nato, nato_from, eu_from, eu_to, g7, europe;
 };
 
 static bool find_columns(const struct table *t, struct columns *c, struct err *e)
 {
 	const struct { const char *name; size_t *column; } needed[] = {
-		{ "iso3", &c->iso3 }, { "name", &c->name },
+		{ "iso2", &c->iso2 }, { "iso3", &c->iso3 }, { "name", &c->name },
 		{ "aliases", &c->aliases }, { "kind", &c->kind }, { "nato_member", &c->nato },
 		{ "nato_from", &c->nato_from }, { "eu_member_from", &c->eu_from },
 		{ "eu_member_to", &c->eu_to }, { "g7", &c->g7 }, { "europe", &c->europe },
@@ -86,6 +86,7 @@ static bool read_row(struct countries *c, const struct table *t, const struct co
 
 	*o = (struct country){
 		.code = strpool_text(c->pool, table_text(t, row, at->iso3)),
+		.alpha2 = strpool_text(c->pool, table_text(t, row, at->iso2)),
 		.name = strpool_text(c->pool, table_text(t, row, at->name)),
 		.kind = strpool_text(c->pool, table_text(t, row, at->kind)),
 		.nato_member = strcmp(table_text(t, row, at->nato), "1") == 0,
@@ -218,6 +219,14 @@ const struct country *countries_code(const struct countries *c, const char *code
 {
 	for (size_t i = 0; i < c->n; i++)
 		if (strcmp(c->items[i].code, code) == 0)
+			return &c->items[i];
+	return NULL;
+}
+
+const struct country *countries_alpha2(const struct countries *c, const char *code)
+{
+	for (size_t i = 0; *code && i < c->n; i++)
+		if (strcmp(c->items[i].alpha2, code) == 0)
 			return &c->items[i];
 	return NULL;
 }

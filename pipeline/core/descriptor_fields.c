@@ -64,7 +64,7 @@ static bool read_field(const struct descriptor *d, const struct ini_section *s,
 	if (!expr_parse((*entry)->value, &at, x, e))
 		return false;
 	bool money = f == FIELD_AMOUNT || f == FIELD_REANNOUNCED;
-	return money || x->scale_den == 1 ||
+	return money || (x->scale_num == 1 && x->scale_den == 1 && !x->factor.text) ||
 	       descriptor_refuse(d, s, name, "a factor (x …) only with amount and reannounced", e);
 }
 

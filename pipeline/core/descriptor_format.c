@@ -7,7 +7,7 @@
 static const char *const format_keys[] = {
 	"file", "shape", "delimiter", "encoding", "preamble_lines", "tag_rows",
 	"trailing_delimiter", "quote", "date", "missing", "decimal", "group", "parentheses",
-	"wide", "sheet", NULL
+	"wide", "sheet", "alpha2", NULL
 };
 
 static bool yes_no(const struct descriptor *d, const struct ini_section *s, const char *key,
@@ -117,6 +117,22 @@ static bool read_shape_keys(struct descriptor *d, const struct ini_section *s, s
 	return key_of_shape(d, s, "sheet", "xlsx", "the name of the sheet", &d->rows.sheet, e) && ok;
 }
 
+/* The fields that hold ISO alpha-2 codes, which are no names: EC is Ecuador. */
+static bool read_alpha2(struct descriptor *d, const struct ini_section *s, struct err *e)
+{
+	const char *value = ini_get(s, "alpha2");
+	struct marks fields = { 0, NULL };
+
+	if (!value)
+		return true;
+	marks_parse(value, &fields);
+	d->alpha2_donor = marks_has(&fields, "donor");
+	d->alpha2_recipient = marks_has(&fields, "recipient");
+	bool ok = fields.n == (size_t)d->alpha2_donor + d->alpha2_recipient;
+	marks_release(&fields);
+	return ok || descriptor_refuse(d, s, "alpha2", "donor, recipient, or donor | recipient", e);
+}
+
 bool descriptor_read_format(struct descriptor *d, struct err *e)
 {
 	static const char *const encodings[] = { "utf-8", "latin1", "utf-16", NULL };
@@ -147,6 +163,7 @@ bool descriptor_read_format(struct descriptor *d, struct err *e)
 	ok = small_count(d, s, "preamble_lines", "a count from 0 to 1000", &csv->preamble_lines,
 	                 e) && ok;
 	ok = read_tag_rows(d, s, e) && ok;
+	ok = read_alpha2(d, s, e) && ok;
 	marks_parse(ini_get(s, "missing") ? ini_get(s, "missing") : "\"\"", &d->missing);
 	return ok;
 }

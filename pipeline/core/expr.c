@@ -60,25 +60,64 @@ static bool parse_alternative(char *text, const struct place *at, struct expr_al
 	return true;
 }
 
-/* Takes " x 1000000" off the end; the factor is exact to nine decimals. */
+static int64_t common_divisor(int64_t a, int64_t b)
+{
+	while (b != 0) {
+		int64_t rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+bool expr_scale(int64_t *num, int64_t *den, const char *factor)
+{
+	enum { DECIMALS = 9, UNIT = 1000000000 };
+	struct number_error why;
+	int64_t n, d = UNIT, common;
+
+	if (!money_parse(factor, NULL, 1, 1, DECIMALS, &n, &why) || n < 0)
+		return false;
+	common = common_divisor(n, d);
+	n /= common;
+	d /= common;
+	common = common_divisor(n, *den);
+	n /= common;
+	*den /= common;
+	common = common_divisor(*num, d);
+	*num /= common;
+	d /= common;
+	return !__builtin_mul_overflow(*num, n, num) && !__builtin_mul_overflow(*den, d, den);
+}
+
+/* A factor is a number, exact to nine decimals, or the column that holds it. */
+static bool parse_factor(char *factor, const struct place *at, struct expr *x, struct err *e)
+{
+	bool number = strchr("0123456789.-", factor[0]) != NULL;
+
+	if (number && (!expr_scale(&x->scale_num, &x->scale_den, factor) || x->scale_num == 0))
+		return err_data(e, at, "found the factor \"%s\"; expected a plain number above 0 "
+		                "such as 1000000", factor);
+	if (!number && x->factor.text)
+		return err_data(e, at, "found the columns %s and %s as factors; expected one at most",
+		                factor, x->factor.text);
+	return number || parse_term(factor, at, &x->factor, e);
+}
+
+/* Takes each " x 1000000" off the end. */
 static bool parse_scale(char *text, const struct place *at, struct expr *x, struct err *e)
 {
-	enum { DECIMALS = 9 };
-	struct number_error why;
-	char *factor = NULL;
+	char *factor;
 
-	for (char *p = text; (p = strstr(p, " x ")) != NULL; p++)
-		factor = p;
-	x->scale_num = x->scale_den = 1;
-	if (!factor)
-		return true;
-	*factor = '\0';
-	if (!money_parse(str_trim(factor + 3), NULL, 1, 1, DECIMALS, &x->scale_num, &why) ||
-	    x->scale_num <= 0)
-		return err_data(e, at, "found the factor \"%s\"; expected a plain number above 0 "
-		                "such as 1000000", str_trim(factor + 3));
-	x->scale_den = 1000000000;
-	return true;
+	do {
+		factor = NULL;
+		for (char *p = text; (p = strstr(p, " x ")) != NULL; p++)
+			factor = p;
+		if (!factor)
+			return true;
+		*factor = '\0';
+	} while (parse_factor(str_trim(factor + 3), at, x, e));
+	return false;
 }
 
 bool expr_parse(const char *declared, const struct place *at, struct expr *x, struct err *e)
@@ -86,7 +125,7 @@ bool expr_parse(const char *declared, const struct place *at, struct expr *x, st
 	char *copy = xstrdup(declared), *rest = copy, *part;
 	bool ok;
 
-	*x = (struct expr){ 0, NULL, 1, 1 };
+	*x = EXPR_INIT;
 	ok = parse_scale(copy, at, x, e);
 	while (ok && (part = cut(&rest, '|')) != NULL) {
 		x->alternatives = xrealloc(x->alternatives,
@@ -99,7 +138,7 @@ bool expr_parse(const char *declared, const struct place *at, struct expr *x, st
 
 bool expr_bind(struct expr *x, const struct columns *c, const struct place *at, struct err *e)
 {
-	bool ok = true;
+	bool ok = !x->factor.text || columns_find(c, x->factor.text, at, &x->factor.column, e);
 
 	for (size_t i = 0; i < x->n; i++) {
 		for (size_t j = 0; j < x->alternatives[i].n; j++) {
@@ -158,6 +197,7 @@ void expr_release(struct expr *x)
 			free(x->alternatives[i].terms[j].text);
 		free(x->alternatives[i].terms);
 	}
+	free(x->factor.text);
 	free(x->alternatives);
-	*x = (struct expr){ 0, NULL, 1, 1 };
+	*x = EXPR_INIT;
 }

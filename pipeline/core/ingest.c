@@ -6,6 +6,7 @@
 #include "aid/checksum.h"
 #include "aid/csvout.h"
 #include "aid/descriptor.h"
+#include "aid/fitting.h"
 #include "aid/outfile.h"
 #include "aid/schema.h"
 #include "aid/source.h"
@@ -145,6 +146,8 @@ static bool read_source(struct ingest *g, struct descriptor *d, struct err *e)
 	struct source *s = source_open(d, &c, e);
 	bool ok = s != NULL;
 
+	if (!s && g->o->sources_dir)
+		fitting_note(g->o->sources_dir, d->data_path, e);
 	if (s) {
 		while (source_next(s, &r, e)) {
 			record_write(&r, &g->records);

@@ -14,7 +14,7 @@ struct rowin {
 	char tag_mark; /* 0 once the row is read that may hold tags */
 };
 
-static const struct rowin_shape *const shapes[] = { &rowin_csv, &rowin_wide, &rowin_xlsx };
+static const struct rowin_shape *const shapes[] = { &rowin_csv, &rowin_wide, &rowin_xlsx, &rowin_iati };
 enum { N_SHAPES = sizeof shapes / sizeof *shapes };
 
 const struct rowin_shape *rowin_shape(const char *name)

@@ -151,23 +151,53 @@ static bool read_currency(struct source *s, struct record *r, struct err *e)
 	              "as USD or EUR; correct it or add it to currencies.csv", r->currency);
 }
 
+/* The scale of an amount, and by what a column of the row multiplies it; *known is false if that
+ * column states nothing. */
+static bool read_scale(struct source *s, enum descriptor_field f, int64_t *num, int64_t *den,
+                       bool *known, struct err *e)
+{
+	const struct expr *x = descriptor_expr(s->d, s->recipe, f);
+	size_t column = x->factor.column;
+
+	*num = x->scale_num;
+	*den = x->scale_den;
+	*known = !x->factor.text || (column != SIZE_MAX &&
+	         !marks_has(&s->d->missing, s->row.fields[column].text));
+	return !x->factor.text || !*known || expr_scale(num, den, s->row.fields[column].text) ||
+	       refuse(s, f, column, e, "found \"%s\"; expected a plain number from 0, such as 12.5, by "
+	              "which the amount is multiplied; correct the row", s->row.fields[column].text);
+}
+
 static bool read_money(struct source *s, enum descriptor_field f, const struct record *r,
                        struct money *m, struct err *e)
 {
-	const struct expr *x = descriptor_expr(s->d, s->recipe, f);
 	struct number_error why;
 	size_t column;
+	int64_t num, den;
+	bool known;
 
 	*m = (struct money){ 0, false };
-	if (!make_text(s, f, &column, e))
+	if (!make_text(s, f, &column, e) || !read_scale(s, f, &num, &den, &known, e))
 		return false;
-	if (s->text.len == 0)
+	if (s->text.len == 0 || !known)
 		return true; /* unknown, which is not zero */
 	m->known = true;
-	return money_parse(str_text(&s->text), &s->d->numbers, x->scale_num, x->scale_den,
+	return money_parse(str_text(&s->text), &s->d->numbers, num, den,
 	                   r->decimals < 0 ? 2 : r->decimals, &m->minor, &why) ||
 	       refuse(s, f, column, e, "found \"%s\"; expected %s; %s", str_text(&s->text),
 	              why.expected, why.fix);
+}
+
+/* Puts the alpha-3 code for an alpha-2 one, where the descriptor says that the field holds those. */
+static void spell_out(struct source *s, enum descriptor_field f)
+{
+	bool declared = f == FIELD_DONOR ? s->d->alpha2_donor : s->d->alpha2_recipient;
+	const struct country *c = declared ? countries_alpha2(s->c->countries, str_text(&s->text)) : NULL;
+
+	if (!c)
+		return;
+	str_clear(&s->text);
+	str_add(&s->text, c->code);
 }
 
 /* A name must be in countries.csv; the record keeps the source's spelling. */
@@ -180,6 +210,7 @@ static bool read_donor(struct source *s, enum descriptor_field f, bool optional,
 	*donor = "";
 	if (!make_text(s, f, &column, e))
 		return false;
+	spell_out(s, f);
 	*donor = strpool_intern(s->c->pool, str_text(&s->text), s->text.len);
 	if ((optional && s->text.len == 0) ||
 	    strpool_has(s->known_donors, str_text(&s->text), s->text.len))

@@ -71,7 +71,7 @@ static void test_descriptor__refuses_what_it_does_not_know(void **state)
 		{ "unknown date form", "DDMONYYYY", "SOMEDAY", "expected date forms" },
 		{ "unknown section", "[map stage]", "[maps stage]", "found the section" },
 		{ "map of no field", "[map stage]", "[map stages]", "expected [map FIELD]" },
-		{ "unknown shape", "delimiter = |", "shape = cube", "expected csv, wide or xlsx" },
+		{ "unknown shape", "delimiter = |", "shape = cube", "expected csv, wide, xlsx or iati-xml" },
 		{ "wide without its form", "delimiter = |", "shape = wide", "the form of the columns" },
 		{ "a form without wide", "delimiter = |", "wide = YYYY", "only with shape = wide" },
 		{ "tags without a sign", "delimiter = |", "tag_rows = auto", "such as auto #" },
