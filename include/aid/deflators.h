@@ -31,6 +31,9 @@ struct deflators *deflators_load(const char *reference_dir, const char *series, 
  * missing periods' names with DEFLATOR_HOLE. */
 enum deflator_status deflators_find(const struct deflators *f, const struct date *d,
                                     money_wide *num, money_wide *den, struct str *hole);
+/* Adds the index behind a date's factor: "115.2 (2022-Q1)", "115.9 (mean of 2022)"; nothing if
+ * there is none. NULL for the date: of the base year. */
+void deflators_say(const struct deflators *f, const struct date *d, struct str *text);
 /* The name of the series for people, and its first and last period ("2025-Q4"). Borrowed. */
 const char *deflators_title(const struct deflators *f);
 const char *deflators_first(const struct deflators *f);

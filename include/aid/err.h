@@ -45,6 +45,9 @@ bool err_system(struct err *e, const char *file, const char *fmt, ...)
 /* Adds a usage problem. Returns false. */
 bool err_usage(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* Adds what our own program got wrong, where it can still be told. Returns false. */
+bool err_bug(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
 /* Adds a note: it is shown, but changes no exit code. */
 void err_note(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

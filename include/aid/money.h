@@ -56,6 +56,11 @@ bool money_add(int64_t *sum, int64_t amount);
 /* Plain decimal text, e.g. -1234.50; returns its length. buf holds MONEY_TEXT_MAX. */
 size_t money_format(char *buf, int64_t minor, int decimals);
 size_t money_format_wide(char *buf, money_wide minor, int decimals);
+/* num/den as plain decimal text with so many decimals, cut off and not rounded; "…" follows if
+ * there are more. den > 0; ten times den must fit. buf holds MONEY_TEXT_MAX. */
+size_t money_format_quotient(char *buf, money_wide num, money_wide den, int decimals);
+/* The same with thousands apart, for people: -1,234.50. In place; buf holds MONEY_TEXT_MAX. */
+size_t money_group(char *buf);
 /* For people: 34.1 bn, 950 m, 12,345; the value is minor/100 in dollars or the like.
  * significant digits as a newspaper would print: three. */
 size_t money_format_short(char *buf, int64_t minor);

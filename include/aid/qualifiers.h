@@ -25,6 +25,11 @@ struct qualifiers *qualifiers_load(const char *reference_dir, struct err *e);
 bool qualifiers_bounds(const struct qualifiers *q, const char *kind, const char *qualifier,
                        int64_t minor, int decimals, money_wide *twice_low,
                        money_wide *twice_high);
+/* The printed unit behind the bounds; 0 for 0. */
+int64_t qualifiers_unit(int64_t minor, int decimals);
+/* What the table says of a wording, for people; "" for one that it does not have. Borrowed. */
+const char *qualifiers_meaning(const struct qualifiers *q, const char *kind,
+                               const char *qualifier);
 void qualifiers_free(struct qualifiers *q);
 
 #endif

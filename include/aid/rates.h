@@ -31,6 +31,10 @@ struct rates *rates_load(const char *reference_dir, struct err *e);
  * the mean to eight decimals; "" if there is none. */
 bool rates_find(const struct rates *r, const char *currency, const struct date *d,
                 struct rate *rate, char text[RATE_TEXT_MAX], struct str *missing);
+/* Adds the months behind a date's rate, as the table has them: "2022-01 1.1314, 2022-02 1.1342";
+ * nothing for US dollars or an undated amount. */
+void rates_say(const struct rates *r, const char *currency, const struct date *d,
+               struct str *text);
 void rates_free(struct rates *r);
 
 #endif

@@ -35,6 +35,7 @@ struct shape {
 	bool periods;               /* groups are told apart by period, too: that of the key */
 	enum date_period period;    /* `period`, or, where that is no option, by this one */
 	bool samples;               /* groups keep their single amounts */
+	bool sums;                  /* its figures are sums and spreads of the flows under a row */
 	void (*fill)(struct grid *g, const struct shape_input *in);
 };
 

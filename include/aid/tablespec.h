@@ -95,6 +95,11 @@ bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char
 bool tablespec_takes_words(const struct tablespec *t, const struct flow *f, const char **stage);
 /* The rule of a ledger, or NULL: unknown. */
 const struct gap_rule *tablespec_gap_rule(const struct tablespec *t, const char *ledger);
+/* What stands in the key's column of the row that a flow of the table belongs to; "" where the
+ * table does not tell rows apart by that key. `stage` is what tablespec_takes gave; *label is
+ * the word for people. Borrowed. */
+const char *tablespec_word(const struct tablespec *t, const struct flow *f, const char *stage,
+                           enum table_key key, const char **label);
 void tablespecs_free(struct tablespecs *t);
 
 #endif

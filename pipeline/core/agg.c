@@ -80,21 +80,15 @@ static void set_period(struct agg *a, const struct flow *f, struct agg_group *g)
 	}
 }
 
-/* All stages that a table joins stand under one name. */
 static void set_keys(struct agg *a, const struct flow *f, const char *stage, struct agg_group *g)
 {
-	const char *text[N_TABLE_KEYS] = { f->ledger, f->donor, f->programme, f->aid_type, stage, "" };
-
 	g->label = "";
-	for (size_t k = 0; k < N_TABLE_KEYS; k++) {
-		bool shown = a->spec->key[k] || k == KEY_LEDGER || k == KEY_STAGE;
-		g->key[k] = strpool_text(a->pool, shown ? text[k] : "");
-		if (a->spec->key[k] && k > KEY_LEDGER && k < KEY_STAGE)
-			g->label = strpool_text(a->pool, k == KEY_DONOR ? f->donor_name : text[k]);
+	for (enum table_key k = 0; k < N_TABLE_KEYS; k++) {
+		const char *label;
+		g->key[k] = strpool_text(a->pool, tablespec_word(a->spec, f, stage, k, &label));
+		if (a->spec->key[k] && k != KEY_LEDGER && k != KEY_STAGE)
+			g->label = label;
 	}
-	if (a->spec->partition)
-		g->key[KEY_BLOC] = strpool_text(a->pool, partition_part(a->spec->partition, f->donor,
-		                                                        &f->date, &g->label));
 	g->label = strpool_text(a->pool, g->label);
 }
 

@@ -125,6 +125,8 @@ void bargain_tables_settings(const struct bargain_results *r, struct csvout *o)
 	row_quarter(o, "last_quarter", in->first + (int)in->n - 1, "where the aid data end");
 	row(o, "a", s->a, "receives the aid", "");
 	row(o, "b", s->b, "its opponent", "");
+	row(o, "military", s->military, "flows of this type are arms", "");
+	row(o, "financial", s->financial, "flows of this type free own spending, by f", "");
 	row(o, "price_basis", current ? s->current : s->constant, "of all money in the tables", "");
 	row(o, "spending", in->vintage, "own military spending", "");
 	row_count(o, "spending_last_year", (uint64_t)in->own[r->basis][0].last_year,

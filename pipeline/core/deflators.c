@@ -15,7 +15,7 @@ static const struct series {
 	{ "cpi", "US_CPI_U_SA", "US consumer price index (CPI-U)", 1, DATE_MONTH },
 };
 
-enum { DECIMALS = 6, MAX_PERIODS = 4096 };
+enum { DECIMALS = 6, MICRO = 1000000, MAX_PERIODS = 4096 };
 
 struct deflators {
 	const struct series *series;
@@ -24,7 +24,7 @@ struct deflators {
 	int64_t index[MAX_PERIODS];   /* in 10^-6; 0: not published */
 	char first_name[DATE_TEXT_MAX], last[DATE_TEXT_MAX]; /* published */
 	money_wide base_sum;
-	int base_n;
+	int base_n, base_year;
 };
 
 /* Periods are numbered from year 0 on. */
@@ -121,6 +121,7 @@ static bool set_base(struct deflators *f, int base_year, const char *path, struc
 	struct date year = { .year = (int16_t)base_year, .precision = DATE_YEAR };
 	struct place at = { path, 0, 0, NULL };
 
+	f->base_year = base_year;
 	return sum(f, &year, &f->base_sum, &f->base_n, NULL) == DEFLATOR_FOUND ||
 	       err_data(e, &at, "the %s does not have all of the base year %d; choose another with "
 	                "--prices, or add the missing periods", f->series->title, base_year);
@@ -161,6 +162,34 @@ enum deflator_status deflators_find(const struct deflators *f, const struct date
 	*num = f->base_sum * n;
 	*den = total * f->base_n;
 	return status;
+}
+
+static void say_index(struct str *text, money_wide sum, int n)
+{
+	char index[MONEY_TEXT_MAX];
+	size_t length = money_format_quotient(index, sum, (money_wide)n * MICRO, DECIMALS);
+
+	while (length > 2 && index[length - 1] == '0' && index[length - 2] != '.')
+		index[--length] = '\0';
+	str_add(text, index);
+}
+
+void deflators_say(const struct deflators *f, const struct date *d, struct str *text)
+{
+	money_wide total = 0;
+	struct str hole = STR_INIT;
+	char date[DATE_TEXT_MAX];
+	int n = 0;
+
+	if (!d) {
+		say_index(text, f->base_sum, f->base_n);
+		str_printf(text, " (mean of %d)", f->base_year);
+	} else if (sum(f, d, &total, &n, &hole) == DEFLATOR_FOUND) {
+		date_period(d, f->series->months == 3 ? PERIOD_QUARTER : PERIOD_MONTH, date);
+		say_index(text, total, n);
+		str_printf(text, " (%s%s)", n > 1 ? "mean of " : "", date);
+	}
+	str_release(&hole);
 }
 
 const char *deflators_title(const struct deflators *f)

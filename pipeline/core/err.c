@@ -78,6 +78,17 @@ bool err_usage(struct err *e, const char *fmt, ...)
 	return add_problem(e, ERR_USAGE, &s);
 }
 
+bool err_bug(struct err *e, const char *fmt, ...)
+{
+	struct str s = STR_INIT;
+	va_list args;
+
+	va_start(args, fmt);
+	str_vprintf(&s, fmt, args);
+	va_end(args);
+	return add_problem(e, ERR_BUG, &s);
+}
+
 void err_note(struct err *e, const char *fmt, ...)
 {
 	struct str s = STR_INIT;

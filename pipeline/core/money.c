@@ -179,6 +179,38 @@ size_t money_format(char *buf, int64_t minor, int decimals)
 	return money_format_wide(buf, minor, decimals);
 }
 
+size_t money_format_quotient(char *buf, money_wide num, money_wide den, int decimals)
+{
+	bool negative = num < 0;
+	money_wide whole = num / den, rest = num % den;
+	size_t n = 0;
+
+	if (negative && whole == 0)
+		buf[n++] = '-';
+	n += money_format_wide(buf + n, whole, 0);
+	rest = rest < 0 ? -rest : rest;
+	if (decimals > 0)
+		buf[n++] = '.';
+	for (int i = 0; i < decimals; i++, rest %= den) {
+		rest *= 10;
+		buf[n++] = (char)('0' + (int)(rest / den));
+	}
+	strcpy(buf + n, rest != 0 ? "…" : "");
+	return n + strlen(buf + n);
+}
+
+size_t money_group(char *buf)
+{
+	size_t n = strlen(buf), start = buf[0] == '-', digits = strspn(buf + start, "0123456789");
+
+	for (size_t left = 3; left < digits && n + 1 < MONEY_TEXT_MAX; left += 3, n++) {
+		size_t at = start + digits - left;
+		memmove(buf + at + 1, buf + at, strlen(buf + at) + 1);
+		buf[at] = ',';
+	}
+	return n;
+}
+
 /* Three significant digits of value/unit, without trailing zeros after the point. */
 static size_t three_digits(char *buf, int64_t minor, int64_t unit)
 {

@@ -8,7 +8,7 @@
 #include "aid/xmem.h"
 
 struct rule {
-	const char *kind, *qualifier; /* in the table */
+	const char *kind, *qualifier, *meaning; /* in the table */
 	int64_t low, high;            /* in half units */
 };
 
@@ -61,7 +61,7 @@ static bool read_row(struct qualifiers *q, size_t row, const struct rule *r, siz
 
 static bool read_rows(struct qualifiers *q, struct err *e)
 {
-	size_t kind, qualifier, low, high;
+	size_t kind, qualifier, low, high, meaning = table_find(q->table, "meaning");
 	bool ok = true;
 
 	if (!table_need(q->table, "kind", &kind, e) ||
@@ -72,7 +72,9 @@ static bool read_rows(struct qualifiers *q, struct err *e)
 	q->rules = xcalloc(table_rows(q->table), sizeof *q->rules);
 	for (size_t i = 0; i < table_rows(q->table); i++) {
 		struct rule rule = { table_text(q->table, i, kind),
-		                     table_text(q->table, i, qualifier), 0, 0 };
+		                     table_text(q->table, i, qualifier),
+		                     meaning == SIZE_MAX ? "" : table_text(q->table, i, meaning),
+		                     0, 0 };
 		ok = read_row(q, i, &rule, low, high, e) && ok;
 	}
 	return ok;
@@ -92,18 +94,32 @@ struct qualifiers *qualifiers_load(const char *reference_dir, struct err *e)
 	return NULL;
 }
 
+int64_t qualifiers_unit(int64_t minor, int decimals)
+{
+	int64_t cap = 1000000000;
+
+	for (int i = 0; i < decimals; i++)
+		cap *= 10;
+	return minor == 0 ? 0 : money_printed_unit(minor, cap);
+}
+
+const char *qualifiers_meaning(const struct qualifiers *q, const char *kind,
+                               const char *qualifier)
+{
+	const struct rule *rule = find(q, kind, qualifier);
+
+	return rule ? rule->meaning : "";
+}
+
 bool qualifiers_bounds(const struct qualifiers *q, const char *kind, const char *qualifier,
                        int64_t minor, int decimals, money_wide *twice_low,
                        money_wide *twice_high)
 {
 	const struct rule *rule = find(q, kind, qualifier);
-	int64_t cap = 1000000000;
 
 	if (!rule)
 		return false;
-	for (int i = 0; i < decimals; i++)
-		cap *= 10;
-	int64_t unit = minor == 0 ? 0 : money_printed_unit(minor, cap);
+	int64_t unit = qualifiers_unit(minor, decimals);
 	*twice_low = 2 * (money_wide)minor + (money_wide)rule->low * unit;
 	*twice_high = 2 * (money_wide)minor + (money_wide)rule->high * unit;
 	return true;

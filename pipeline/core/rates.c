@@ -221,6 +221,22 @@ bool rates_find(const struct rates *r, const char *currency, const struct date *
 	return true;
 }
 
+void rates_say(const struct rates *r, const char *currency, const struct date *d,
+               struct str *text)
+{
+	const struct series *s = find_series(r, currency);
+	int first, last;
+
+	if (!s || d->precision == DATE_NONE)
+		return;
+	months_of(d, &first, &last);
+	for (int month = first; month <= last; month++) {
+		const struct month_rate *m = find_month(s, month);
+		str_printf(text, "%s%d-%02d %s", text->len > 0 ? ", " : "", month / 12,
+		           month % 12 + 1, m ? m->text : "unknown");
+	}
+}
+
 void rates_free(struct rates *r)
 {
 	if (!r)

@@ -47,5 +47,5 @@ static const char *const keys[] = { "ledger", "donor", NULL };
 
 const struct shape shape_donors = {
 	.name = "donors", .schema = &schema_donors, .options = options, .keys = keys,
-	.fill = fill,
+	.sums = true, .fill = fill,
 };

@@ -166,5 +166,5 @@ static const char *const keys[] = { NULL };
 
 const struct shape shape_period = {
 	.name = "period", .schema = &schema_period, .options = options, .keys = keys,
-	.periods = true, .fill = fill,
+	.periods = true, .sums = true, .fill = fill,
 };

@@ -56,5 +56,5 @@ static const char *const keys[] = { NULL };
 
 const struct shape shape_summary = {
 	.name = "summary", .schema = &schema_summary, .options = options, .keys = keys,
-	.samples = true, .fill = fill,
+	.samples = true, .sums = true, .fill = fill,
 };

@@ -94,6 +94,19 @@ const struct gap_rule *tablespec_gap_rule(const struct tablespec *t, const char 
 	return NULL;
 }
 
+/* All stages that a table joins stand under one name. */
+const char *tablespec_word(const struct tablespec *t, const struct flow *f, const char *stage,
+                           enum table_key key, const char **label)
+{
+	const char *words[N_TABLE_KEYS] = { f->ledger, f->donor, f->programme, f->aid_type, stage };
+	bool shown = t->key[key] || key == KEY_LEDGER || key == KEY_STAGE;
+
+	if (key == KEY_BLOC && t->partition)
+		return partition_part(t->partition, f->donor, &f->date, label);
+	*label = shown && key == KEY_DONOR ? f->donor_name : shown ? words[key] : "";
+	return shown && words[key] ? words[key] : "";
+}
+
 static void free_spec(struct tablespec *t)
 {
 	for (size_t i = 0; i < t->n_choices; i++) {

@@ -190,6 +190,51 @@ static void test_money__printed_unit_is_the_largest_power_of_ten(void **state)
 		assert_int_equal(money_printed_unit(cases[i].minor, 100000000000), cases[i].unit);
 }
 
+static void test_money__quotients_as_text(void **state)
+{
+	static const struct {
+		money_wide num, den;
+		int decimals;
+		const char *text, *why;
+	} cases[] = {
+		{ 1, 3, 4, "0.3333…", "cut off, and said so" },
+		{ 2, 3, 2, "0.66…", "cut off, not rounded" },
+		{ -1, 8, 3, "-0.125", "exact, below 0" },
+		{ -1, 8, 2, "-0.12…", "cut off towards 0" },
+		{ 10, 5, 2, "2.00", "whole" },
+		{ 7, 2, 0, "3…", "without decimals" },
+		{ 0, 9, 1, "0.0", "zero" },
+		{ (money_wide)123456789012345678 * 1000, 7, 1, "17636684144620811142.8…", "wide" },
+	};
+	char buf[MONEY_TEXT_MAX];
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t n = money_format_quotient(buf, cases[i].num, cases[i].den,
+		                                 cases[i].decimals);
+		if (strcmp(buf, cases[i].text) != 0 || n != strlen(buf))
+			fail_msg("%s: \"%s\"; expected \"%s\"", cases[i].why, buf, cases[i].text);
+	}
+}
+
+static void test_money__thousands_apart(void **state)
+{
+	static const struct { const char *plain, *grouped; } cases[] = {
+		{ "0.00", "0.00" }, { "999.99", "999.99" }, { "1000.00", "1,000.00" },
+		{ "-1234567.50", "-1,234,567.50" }, { "-123", "-123" }, { "123456", "123,456" },
+		{ "9223372036854775807", "9,223,372,036,854,775,807" }, { "", "" },
+	};
+	char buf[MONEY_TEXT_MAX];
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		strcpy(buf, cases[i].plain);
+		size_t n = money_group(buf);
+		assert_string_equal(buf, cases[i].grouped);
+		assert_int_equal(n, strlen(buf));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +245,8 @@ int main(void)
 		cmocka_unit_test(test_money__parse_of_format_is_the_same),
 		cmocka_unit_test(test_money__short_form_reads_like_a_newspaper),
 		cmocka_unit_test(test_money__printed_unit_is_the_largest_power_of_ten),
+		cmocka_unit_test(test_money__quotients_as_text),
+		cmocka_unit_test(test_money__thousands_apart),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
