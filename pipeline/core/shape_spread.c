@@ -15,7 +15,7 @@ static void fill(struct grid *g, const struct shape_input *in)
 {
 	for (size_t i = 0; i < in->n; i++) {
 		const struct agg_group *o = &in->groups[i];
-		for (size_t k = 0; k < N_TABLE_KEYS; k++)
+		for (size_t k = KEY_LEDGER; k <= KEY_STAGE; k++)
 			grid_text(g, o->key[k]);
 		grid_text(g, o->period);
 		grid_count(g, o->acc.n);
@@ -23,6 +23,7 @@ static void fill(struct grid *g, const struct shape_input *in)
 		put_sample(g, &o->sample);
 		grid_count(g, acc_unknown(&o->acc));
 		shape_put_sum(g, &o->acc, ACC_CONSTANT);
+		grid_text(g, o->key[KEY_BLOC]);
 	}
 }
 
@@ -31,5 +32,5 @@ static const char *const keys[] = { NULL };
 
 const struct shape shape_spread = {
 	.name = "spread", .schema = &schema_spread, .options = options, .keys = keys,
-	.periods = true, .samples = true, .fill = fill,
+	.periods = true, .samples = true, .sums = true, .fill = fill,
 };
