@@ -1,16 +1,17 @@
 /* ranked_bars: one horizontal bar a row, the largest on top, with its bounds and its value. A row
- * whose value is unknown says so instead of a bar. */
+ * whose value is unknown says so instead of a bar. With sort = no the rows stand as in the table; with
+ * dates = yes their labels are dates. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "aid/axis.h"
 #include "aid/chart.h"
-#include "aid/escape.h"
+#include "aid/factprint.h"
 #include "aid/panel.h"
 #include "aid/xmem.h"
 
 static const char *const keys[] = { "value", "low", "high", "label", "key", "rows", "colour",
-	                            "unknown_label", NULL };
+	                            "unknown_label", "sort", "dates", NULL };
 
 enum { ROW = 21, NAME_WIDEST = 190 };
 static const struct textfont font = { SMALL_SIZE, false };
@@ -75,7 +76,8 @@ static void read_bars(struct chart *c, struct ranking *g)
 		b->high = place(c->table, row, g->high, b->value);
 		b->look = palette_look(c->palette, key, table_text(c->table, row, g->label));
 	}
-	qsort(g->bars, g->n, sizeof *g->bars, by_value);
+	if (strcmp(chart_option(c, "sort", "yes"), "no") != 0)
+		qsort(g->bars, g->n, sizeof *g->bars, by_value);
 	size_t most = (size_t)strtoul(chart_option(c, "rows", "20"), NULL, 10);
 	g->left_out = g->n > most ? g->n - most : 0;
 	g->n -= g->left_out;
@@ -97,13 +99,23 @@ static void add_data(struct chart *c, const struct ranking *g)
 	str_add(&c->data, "END\n");
 }
 
-static double name_room(const struct ranking *g)
+static void label_text(const struct chart *c, const struct bar *b, struct str *s)
+{
+	bool dates = strcmp(chart_option(c, "dates", "no"), "yes") == 0;
+
+	factprint_text(s, dates ? "date" : "text", b->look.label);
+}
+
+static double name_room(const struct chart *c, const struct ranking *g)
 {
 	double most = 0;
 
 	for (size_t i = 0; i < g->n; i++) {
-		double width = textsize_width(g->bars[i].look.label, font);
+		struct str label = STR_INIT;
+		label_text(c, &g->bars[i], &label);
+		double width = textsize_width(str_text(&label), font);
 		most = width > most ? width : most;
+		str_release(&label);
 	}
 	return (most < NAME_WIDEST ? most : NAME_WIDEST) + 8;
 }
@@ -116,13 +128,16 @@ static void value_text(const struct chart *c, const struct bar *b, char text[AXI
 /* In two lines where a row has room for them. */
 static void add_name(struct chart *c, const struct panel *p, const struct bar *b, double y)
 {
+	struct str label = STR_INIT;
 	double row = axis_px(&p->y, 2) - axis_px(&p->y, 1);
-	struct textlines l = textsize_wrap(b->look.label, font, NAME_WIDEST, row > 2 * ROW ? 2 : 1);
+	label_text(c, b, &label);
+	struct textlines l = textsize_balance(str_text(&label), font, NAME_WIDEST, row > 2 * ROW ? 2 : 1);
 
 	for (size_t i = 0; i < l.n; i++)
 		chart_text(c, &(struct chart_text){ p->left - 8, y + 17 * ((double)i - (double)(l.n - 1) / 2),
 		           TEXT_RIGHT, font, "ink", NULL }, l.lines[i]);
 	textlines_release(&l);
+	str_release(&label);
 }
 
 /* Names left of the bars, values right of their upper bounds (left of the lower, below zero). */
@@ -180,9 +195,11 @@ static void set_scale(struct chart *c, const struct ranking *g, struct panel *p)
 
 static void add_plot(struct chart *c, const struct ranking *g, const struct panel *p)
 {
-	bool any = g->n > 0 && g->bars[0].known;
+	bool any = false;
 	double row = axis_px(&p->y, 2) - axis_px(&p->y, 1), half = 0.36 * row < 13 ? 0.36 : 13 / row;
 
+	for (size_t i = 0; i < g->n; i++)
+		any = any || g->bars[i].known;
 	chart_knob_text(c, "bar", g->n > 0 && chart_option(c, "colour", NULL)
 	                ? palette_look(c->palette, chart_option(c, "colour", ""), "").colour : "#0072B2",
 	                "bars");
@@ -215,7 +232,7 @@ static bool draw(struct chart *c, struct err *e)
 	double height = ROW * (double)(g.n + (g.left_out > 0)) + 214;
 	chart_begin(c, most, g.money, height > CHART_HEIGHT ? height : CHART_HEIGHT);
 	add_data(c, &g);
-	p.left = c->left + name_room(&g);
+	p.left = c->left + name_room(c, &g);
 	p.top = c->top;
 	p.bottom = c->bottom - 8;
 	set_scale(c, &g, &p);
