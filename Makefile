@@ -20,7 +20,7 @@ P      := data/processed
 PLOTS  := plots
 
 PACKAGES := gcc make pkg-config libc6-dev libcsv-dev libgsl-dev libinih-dev libutf8proc-dev \
-            libjansson-dev libmd-dev libexpat1-dev libminizip-dev libxlsxwriter-dev libcmocka-dev gnuplot-nox fonts-liberation libxml2-utils
+            libjansson-dev libmd-dev libexpat1-dev libminizip-dev libxlsxwriter-dev libcmocka-dev gnuplot-nox fonts-liberation libxml2-utils unzip
 
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Werror

@@ -43,6 +43,7 @@ struct chart {
 	double unit;                     /* amounts are divided by it for the axis */
 	const char *unit_name;           /* "US$ billion" */
 	double left, top, right, bottom; /* the room between subtitle and source */
+	double graph_top, graph_bottom;   /* the same, as it was before the kind took of it */
 	/* the script */
 	struct str data, knobs, places, body; /* places: functions from values to the picture */
 	struct layout layout;

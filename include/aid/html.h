@@ -22,8 +22,14 @@ void html_link(struct str *s, const char *href, const char *text);
 void html_id(struct str *s, const char *text);
 /* The site that an address is on, for people: "nato.int". */
 void html_host(struct str *s, const char *href);
+/* What of a picture is shown: from the top edge to the bottom edge, in its own units. Texts that
+ * begin outside are left out. 0, 0: all of it. */
+struct html_band {
+	double top, bottom;
+};
+
 /* An SVG picture for inlining: without prolog and size, its ids made the picture's own, the
  * tool-made titles of its parts left out. `name` must be fit for an id. */
-void html_svg(struct str *s, const char *svg, const char *name);
+void html_svg(struct str *s, const char *svg, const char *name, struct html_band band);
 
 #endif

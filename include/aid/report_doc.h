@@ -28,6 +28,7 @@
 #include "aid/prose.h"
 #include "aid/report_input.h"
 #include "aid/report_view.h"
+#include "aid/str.h"
 
 struct report_card {
 	char *value, *label, *note;
@@ -54,6 +55,7 @@ struct report_figure {
 	const char *name;  /* of the chart, and of its files */
 	size_t number;     /* in the order of the page */
 	char *title, *subtitle, *caption, *source, *svg;
+	double graph_top, graph_bottom; /* of the picture: between its subtitle and its source */
 	size_t n_facts, n_sources;
 	struct report_fact facts[8];
 	struct report_link *sources;
@@ -86,6 +88,7 @@ struct report_doc {
 	char *title;
 	struct prose lede;
 	size_t n_cards, n_findings, n_chapters, n_figures;
+	struct str colours; /* <li>s: donors and their colours in the charts */
 	struct report_card *cards;
 	struct report_finding *findings;
 	struct report_chapter *chapters;
@@ -96,6 +99,8 @@ struct report_doc *report_build(struct report_input *in, struct err *e);
 void report_doc_free(struct report_doc *d);
 void report_chapter_release(struct report_chapter *c);
 
+/* Part of report_build: adds the donors that have a colour of their own. */
+bool report_colours(struct report_doc *d, struct report_input *in, struct err *e);
 /* Part of report_build: the figure of a chart's section. NULL with the reasons in *e. */
 struct report_figure *report_figure_new(struct report_input *in, const struct ini_section *s,
                                         struct err *e);

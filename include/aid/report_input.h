@@ -21,6 +21,7 @@ struct report_input {
 	struct ini *plan, *charts, *tables;
 	struct table *facts;
 	struct table *printed; /* charts.csv beside the pictures: the charts' texts as drawn */
+	struct table *palette; /* the colours of donors in all charts */
 	char *folder;    /* of the page: "" or with a slash at its end */
 	char *to_tables; /* from there to the tables, with a slash at its end */
 	size_t n_read;

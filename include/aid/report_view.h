@@ -10,7 +10,7 @@
  *   sort     = column [down]      numbers as numbers; the order of the table if left out
  *   rows     = most rows shown; the rest is in the CSV
  *   unit     = dollar | thousand | million | billion, of amounts; decimals = how many
- *   name C   = what column C is called here
+ *   name C   = what column C is called here [| format, as in [columns]]
  *   source   = a table whose row of the same record_id knows the address (source_url)
  *   anchor   = the column whose text names each row, so that it can be linked
  *   stack    = table: words | table: words     their rows under each other, the words in front
@@ -19,7 +19,7 @@
  *   needs    = a table without which this one is left out
  *
  *   [columns]     column = what people call it [| format]: money, percent, share (of 1, shown as
- *                 percent), count, number DECIMALS, code, date or text; or hide
+ *                 percent), million, count, number DECIMALS, code, date or text; or hide
  *   [words C]     code = words, for the cells of column C
  *   [badges C]    good, fair, poor, open = cells of column C between |, shown as badges
  */

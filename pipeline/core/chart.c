@@ -268,6 +268,8 @@ static void add_frame(struct chart *c, double height)
 	c->bottom = height - 10 - SMALL_SIZE * 1.22 * (double)v.n;
 	add_lines(c, &v, small, "soft", c->bottom);
 	c->bottom -= 2;
+	c->graph_top = c->top;
+	c->graph_bottom = c->bottom;
 	c->left = CHART_EDGE;
 	c->right = CHART_WIDTH - CHART_EDGE;
 	textlines_release(&t);

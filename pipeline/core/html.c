@@ -1,5 +1,6 @@
 #include "aid/html.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "aid/escape.h"
@@ -81,39 +82,61 @@ static const char *id_mark(const char *p)
 	return NULL;
 }
 
-/* The first title is ours; gnuplot gives every plot one of its own, made of its commands. */
-static const char *pass_over(const char *p, bool *titled)
+/* The first title is ours; gnuplot gives every plot one of its own, made of its commands. A text is
+ * a group moved to where it begins. Gives the place after what is not wanted. */
+static const char *pass_over(const char *p, bool *titled, struct html_band band)
 {
-	if (begins(p, "<title>") && *titled) {
-		const char *end = strstr(p, "</title>");
+	static const char group[] = "<g transform=\"translate(";
+	const char *end = NULL;
+
+	if (begins(p, "<title>")) {
+		end = *titled ? strstr(p, "</title>") : NULL;
+		*titled = true;
 		return end ? end + strlen("</title>") : p;
 	}
-	*titled = *titled || begins(p, "<title>");
-	return p;
+	if (band.bottom <= 0 || !begins(p, group))
+		return p;
+	const char *comma = strchr(p, ',');
+	double y = comma ? strtod(comma + 1, NULL) : band.top;
+	if (y < band.top || y > band.bottom)
+		end = strstr(p, "</g>");
+	return end ? end + strlen("</g>") : p;
+}
+
+/* The third number of viewBox="0 0 720 540". */
+static double width_of(const char *box)
+{
+	const char *p = box + strcspn(box, " ");
+
+	p += p[0] ? 1 + strcspn(p + 1, " ") : 0;
+	return strtod(p, NULL);
 }
 
 /* The picture takes the width that the page gives it. */
-static const char *open_svg(struct str *s, const char *svg)
+static const char *open_svg(struct str *s, const char *svg, struct html_band band)
 {
 	const char *end = strchr(svg, '>'), *box = strstr(svg, "viewBox=\"");
 
 	str_add(s, "<svg role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" "
 	        "xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
-	if (box && end && box < end)
+	if (box && end && box < end && band.bottom > 0)
+		str_printf(s, " viewBox=\"0 %.0f %.0f %.0f\"", band.top, width_of(box),
+		           band.bottom - band.top);
+	else if (box && end && box < end)
 		str_printf(s, " viewBox=\"%.*s\"", (int)strcspn(box + 9, "\""), box + 9);
 	str_add_char(s, '>');
 	return end ? end + 1 : "";
 }
 
-void html_svg(struct str *s, const char *svg, const char *name)
+void html_svg(struct str *s, const char *svg, const char *name, struct html_band band)
 {
 	const char *p = strstr(svg, "<svg");
 	bool titled = false;
 
 	if (!p)
 		return;
-	p = open_svg(s, p);
-	while (*(p = pass_over(p, &titled))) {
+	p = open_svg(s, p, band);
+	while (*(p = pass_over(p, &titled, band))) {
 		const char *mark = id_mark(p);
 		if (mark) {
 			str_printf(s, "%s%s-", mark, name);

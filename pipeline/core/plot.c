@@ -25,6 +25,7 @@ struct job {
 	char *script; /* the text */
 	char *title, *subtitle, *source, *caption, *description;
 	bool stale;
+	uint64_t graph_top, graph_bottom; /* px: the picture without title and source */
 };
 
 struct stage {
@@ -149,6 +150,8 @@ static void keep_texts(struct job *job, struct chart *c)
 	job->source = c->source;
 	job->caption = c->caption;
 	job->description = str_take(&description);
+	job->graph_top = (uint64_t)c->graph_top;
+	job->graph_bottom = (uint64_t)c->graph_bottom;
 	c->title = c->subtitle = c->source = c->caption = NULL;
 }
 
@@ -271,6 +274,8 @@ static bool write_texts(const struct stage *g, struct outset *out, struct err *e
 			                      job->subtitle, job->source, job->caption, job->description };
 		for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
 			csvout_text(&o, cells[k]);
+		csvout_count(&o, job->graph_top);
+		csvout_count(&o, job->graph_bottom);
 		csvout_end_row(&o);
 	}
 	return true;

@@ -185,10 +185,8 @@ static void add_table(struct builder *b, struct report_chapter *c, const char *n
 		return;
 	}
 	name = second_word(s->name);
-	if (stands_already(b, name)) {
-		err_data(b->e, at, "the table \"%s\" stands on the page already; name it once", name);
-		return;
-	}
+	if (stands_already(b, name))
+		return; /* under a figure */
 	struct view *v = view_new(b->in, name, b->e);
 	if (v)
 		add_block(c, BLOCK_TABLE)->view = v;
@@ -310,6 +308,7 @@ struct report_doc *report_build(struct report_input *in, struct err *e)
 	b.placed = xcalloc(in->charts->n + 1, sizeof *b.placed);
 	for (size_t i = 0; i < in->plan->n; i++)
 		add_section(&b, &in->plan->sections[i]);
+	report_colours(d, in, e);
 	check_placed(&b);
 	free(b.placed);
 	free(b.tables);

@@ -34,20 +34,35 @@ static bool ends_with(const char *text, const char *end)
 	return n >= m && strcmp(text + n - m, end) == 0;
 }
 
-/* What [columns] says of a column, "" if nothing; *title gets the part before '|'. */
-static const char *column_rule(const struct report_input *in, const char *name, char **title)
+/* Takes "title | rule" apart; gives the rule, "" if there is none. The caller frees the title. */
+static const char *take_title(const char *value, char **title)
 {
-	const struct ini_section *s = ini_section(in->plan, "columns");
-	const char *value = s ? ini_get(s, name) : NULL;
-
-	*title = NULL;
-	if (!value)
-		return "";
 	size_t n = strcspn(value, "|");
 	char *copy = xstrndup(value, n);
+
+	free(*title);
 	*title = xstrdup(str_trim(copy));
 	free(copy);
 	return value[n] ? value + n + 1 + strspn(value + n + 1, " ") : "";
+}
+
+/* What [columns], and before it the table's own section, say of a column; "" if nothing. */
+static const char *column_rule(const struct report_input *in, const struct ini_section *table,
+                               const char *name, char **title)
+{
+	const struct ini_section *s = ini_section(in->plan, "columns");
+	const char *value = s ? ini_get(s, name) : NULL;
+	struct str own = STR_INIT;
+
+	*title = NULL;
+	const char *rule = value ? take_title(value, title) : "";
+	str_printf(&own, "name %s", name);
+	value = table ? ini_get(table, str_text(&own)) : NULL;
+	str_release(&own);
+	if (!value)
+		return rule;
+	const char *own_rule = take_title(value, title);
+	return own_rule[0] ? own_rule : rule;
 }
 
 char *view_plain_title(const char *name)
@@ -73,6 +88,7 @@ static bool set_format(struct view_column *c, const char *rule)
 		{ "date", VIEW_DATE, "", 0, -1 },        { "money", VIEW_MONEY, "", 6, 1 },
 		{ "percent", VIEW_PERCENT, "%", 0, -1 }, { "share", VIEW_SHARE, "%", -2, 1 },
 		{ "count", VIEW_COUNT, "", 0, 0 },       { "number", VIEW_NUMBER, "", 0, -1 },
+		{ "million", VIEW_NUMBER, "million", 6, 1 },
 	};
 
 	if (!rule[0])
@@ -114,34 +130,27 @@ bool view_add_column(struct view *v, size_t at, const struct report_input *in,
                      const struct ini_section *s, struct err *e)
 {
 	const char *name = table_column_name(v->t, at);
-	struct str own = STR_INIT;
 
 	v->columns = xrealloc(v->columns, (v->n_columns + 1) * sizeof *v->columns);
 	struct view_column *c = &v->columns[v->n_columns++];
 	*c = (struct view_column){ .name = name, .at = at };
-	const char *rule = column_rule(in, name, &c->title);
+	const char *rule = column_rule(in, s, name, &c->title);
 	bool ok = set_format(c, strcmp(rule, "hide") == 0 ? "" : rule);
 	if (!ok)
 		ok = view_refuse(in->plan, ini_section(in->plan, "columns"), name, "a name, then after "
 		                 "| one of money, percent, share, count, number, code, date, text, hide", e);
 	else if (c->format == VIEW_MONEY)
 		ok = set_money(c, in, s, e);
-	str_printf(&own, "name %s", name);
-	if (s && ini_get(s, str_text(&own))) {
-		free(c->title);
-		c->title = xstrdup(ini_get(s, str_text(&own)));
-	}
 	c->title = c->title ? c->title : view_plain_title(name);
 	c->words = view_section(in, "words", name);
 	c->badges = view_section(in, "badges", name);
-	str_release(&own);
 	return ok;
 }
 
 bool view_hides(const struct report_input *in, const char *name)
 {
 	char *title;
-	bool hidden = strcmp(column_rule(in, name, &title), "hide") == 0;
+	bool hidden = strcmp(column_rule(in, NULL, name, &title), "hide") == 0;
 
 	free(title);
 	return hidden;

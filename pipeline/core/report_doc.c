@@ -36,6 +36,7 @@ void report_doc_free(struct report_doc *d)
 	free(d->findings);
 	free(d->chapters);
 	free(d->title);
+	str_release(&d->colours);
 	prose_release(&d->lede);
 	free(d);
 }

@@ -52,17 +52,17 @@ static void add_fact(struct report_figure *f, const char *term, char *text)
 		free(text);
 }
 
-/* The latest day that the table knows of. */
-static char *last_day(const struct table *t)
+/* The latest period that the table knows of, as exact as it is. */
+static char *last_period(const struct table *t)
 {
-	size_t at = table_find(t, "end");
-	const char *last = "";
+	size_t end = table_find(t, "end"), period = table_find(t, "period"), last = SIZE_MAX;
 
-	at = at != SIZE_MAX ? at : table_find(t, "last_date");
-	for (size_t row = 0; at != SIZE_MAX && row < table_rows(t); row++)
-		if (strcmp(table_text(t, row, at), last) > 0)
-			last = table_text(t, row, at);
-	return xstrdup(last);
+	end = end != SIZE_MAX ? end : table_find(t, "last_date");
+	period = period != SIZE_MAX ? period : table_find(t, "quarter");
+	for (size_t row = 0; end != SIZE_MAX && row < table_rows(t); row++)
+		if (last == SIZE_MAX || strcmp(table_text(t, row, end), table_text(t, last, end)) > 0)
+			last = row;
+	return xstrdup(last == SIZE_MAX ? "" : table_text(t, last, period != SIZE_MAX ? period : end));
 }
 
 /* A chart draws constant prices if one of its keys names that column. */
@@ -123,6 +123,17 @@ static bool add_sources(struct report_figure *f, struct report_input *in, const 
 	return true;
 }
 
+/* A place in the picture, as aid-plot says. */
+static double number_of(const struct report_input *in, const char *chart, const char *column,
+                        struct err *e)
+{
+	char *text = report_input_printed(in, chart, column, e);
+	double number = text ? strtod(text, NULL) : 0;
+
+	free(text);
+	return number;
+}
+
 struct report_figure *report_figure_new(struct report_input *in, const struct ini_section *s,
                                         struct err *e)
 {
@@ -138,6 +149,8 @@ struct report_figure *report_figure_new(struct report_input *in, const struct in
 	f->subtitle = report_input_printed(in, s->name, "subtitle", e);
 	f->caption = report_input_printed(in, s->name, "caption", e);
 	f->source = report_input_printed(in, s->name, "source", e);
+	f->graph_top = number_of(in, s->name, "graph_top", e);
+	f->graph_bottom = number_of(in, s->name, "graph_bottom", e);
 	f->svg = report_input_svg(in, s->name, e);
 	if (!t || !f->title || !f->subtitle || !f->caption || !f->source || !f->svg ||
 	    !add_sources(f, in, t, e)) {
@@ -150,7 +163,7 @@ struct report_figure *report_figure_new(struct report_input *in, const struct in
 	if (!stage[0])
 		free(stage);
 	add_fact(f, "Prices", price_basis(in, s, t, e));
-	add_fact(f, "Data through", last_day(t));
+	add_fact(f, "Last period", last_period(t));
 	return f;
 }
 

@@ -158,7 +158,7 @@ static void add_figure(struct str *s, const struct report_doc *d, const struct r
 	str_add(s, "</h3>\n");
 	html_element(s, "p class=\"sub\"", f->subtitle);
 	str_add(s, "<figure>\n<div class=\"picture\">");
-	html_svg(s, f->svg, f->name);
+	html_svg(s, f->svg, f->name, (struct html_band){ f->graph_top - 8, f->graph_bottom + 2 });
 	str_add(s, "</div>\n<figcaption>");
 	html_element(s, "p", f->caption);
 	html_element(s, "p class=\"small\"", f->source);
@@ -239,6 +239,7 @@ void report_html(const struct report_doc *d, struct str *s)
 			add_block(s, d, &c->blocks[k]);
 		str_add(s, "</section>\n");
 	}
+	str_printf(s, "<ul id=\"donor-colours\" hidden>%s</ul>\n", str_text(&d->colours));
 	str_printf(s, "</main>\n<footer><p>Made by aidflow %s from the files named under Sources; "
 	           "the same files give the same page.</p></footer>\n<script>", AID_VERSION);
 	add_lines(s, report_page_js);

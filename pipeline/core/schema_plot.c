@@ -10,5 +10,7 @@ static const struct column charts[] = {
 	{ "source", COLUMN_TEXT, "", "Sources, and the day that the data reach.", false },
 	{ "caption", COLUMN_TEXT, "", "What to know to read it rightly.", false },
 	{ "description", COLUMN_TEXT, "", "In place of the picture, for those who do not see it.", false },
+	{ "graph_top", COLUMN_INTEGER, "px", "Where the graph begins, below title and subtitle.", false },
+	{ "graph_bottom", COLUMN_INTEGER, "px", "Where it ends, above the source.", false },
 };
 SCHEMA(schema_charts, "The charts and their texts", charts);

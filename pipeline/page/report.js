@@ -62,6 +62,41 @@
 			addFilter(box, rows);
 	}
 
+	/* A donor picked out in every chart that names it: the others step back. Each has one colour. */
+	const donors = [...document.querySelectorAll('#donor-colours li')].map(li => ({
+		name: li.textContent, colour: li.dataset.colour,
+	}));
+	const rgb = hex => `rgb(${[1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16)).join(', ')})`;
+	const names = (text, donor) => text === donor.name || text.startsWith(`${donor.name} `);
+	const textsOf = svg => [...svg.querySelectorAll('text')].map(text => [text, text.textContent.trim()]);
+	const dim = (svg, donor) => {
+		const texts = textsOf(svg), others = donors.filter(other => other !== donor);
+		const on = donor && texts.some(([, text]) => names(text, donor));
+		for (const [text, words] of texts)
+			text.classList.toggle('back', Boolean(on) && others.some(other => names(words, other)));
+		const colours = new Set(others.map(other => rgb(other.colour)).filter(c => !donor || c !== rgb(donor.colour)));
+		for (const mark of svg.querySelectorAll('path, polygon, rect, circle, use')) {
+			const style = getComputedStyle(mark);
+			mark.classList.toggle('back', Boolean(on) && (colours.has(style.stroke) || colours.has(style.fill)));
+		}
+	};
+	const pictures = [...document.querySelectorAll('.picture svg')].filter(svg =>
+		donors.filter(donor => textsOf(svg).some(([, text]) => names(text, donor))).length > 2);
+	if (pictures.length > 0) {
+		const tools = document.createElement('p'), label = document.createElement('label');
+		const select = document.createElement('select');
+		tools.className = 'tools pick';
+		select.append(new Option('nobody', ''), ...donors.map((donor, i) => new Option(donor.name, String(i))));
+		label.append('Pick out in the charts ', select);
+		tools.append(label);
+		select.addEventListener('change', () => {
+			const donor = select.value === '' ? undefined : donors[Number(select.value)];
+			for (const svg of pictures)
+				dim(svg, donor);
+		});
+		pictures[0].closest('article').before(tools);
+	}
+
 	/* A link into a closed table opens it. */
 	const open = () => {
 		const at = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -19,7 +19,11 @@ function pictureFaults() {
 		if (!svg.querySelector('title')?.textContent || !svg.querySelector('desc')?.textContent)
 			faults.push(`${name(svg)}: no title or no description`);
 		const scale = box.width / svg.viewBox.baseVal.width;
-		const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => [t, t.getBoundingClientRect()]);
+		/* Title and source stand on the page, so they are cut from the picture on purpose. */
+		const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => [t, t.getBoundingClientRect()])
+			.filter(([, r]) => r.bottom > box.top && r.top < box.bottom);
+		if (texts.length === 0)
+			faults.push(`${name(svg)}: no text`);
 		for (const [text, r] of texts)
 			if (r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 1 || r.bottom > box.bottom + 1)
 				faults.push(`${name(svg)}: "${text.textContent}" is clipped`);

@@ -84,6 +84,26 @@ const opens = {
 	},
 };
 
+const picks = {
+	name: 'a donor is picked out in the charts, and let go again',
+	async check({ open }) {
+		const tab = await open(), faults = [], back = () => tab.locator('.picture .back').count();
+		const select = tab.locator('.pick select');
+		await select.selectOption({ label: 'Germany' });
+		const marked = await back();
+		const stays = await tab.locator('.picture text.back').allTextContents();
+		if (marked < 10)
+			faults.push(`only ${marked} marks step back`);
+		if (stays.some(text => text.trim().startsWith('Germany')))
+			faults.push('Germany steps back itself');
+		await select.selectOption('');
+		if (await back() > 0)
+			faults.push('some marks stay back');
+		await tab.context().close();
+		return faults;
+	},
+};
+
 const heads = {
 	name: 'heads and first columns stay in sight while a table scrolls',
 	async check({ open }) {
@@ -101,4 +121,4 @@ const heads = {
 	},
 };
 
-module.exports = [sorts, filters, opens, heads];
+module.exports = [sorts, filters, opens, picks, heads];

@@ -70,13 +70,29 @@ static void test_html__a_picture_keeps_its_ids_to_itself(void **state)
 	struct str s = STR_INIT;
 	(void)state;
 
-	html_svg(&s, picture, "pic");
+	html_svg(&s, picture, "pic", (struct html_band){ 0, 0 });
 	expect(&s, "<svg role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" "
 	       "xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 9 6\">\n"
 	       "<title>Ours</title>\n<g id=\"pic-a\" >\n"
 	       "<use xlink:href='#pic-p' filter=\"url(#pic-f)\"/></g>\n</svg>\n");
-	html_svg(&s, "no picture", "pic");
+	html_svg(&s, "no picture", "pic", (struct html_band){ 0, 0 });
 	expect(&s, "");
+	str_release(&s);
+}
+
+static void test_html__a_picture_is_shown_without_what_stands_above_and_below(void **state)
+{
+	static const char picture[] =
+		"<svg viewBox=\"0 0 720 540\"><g transform=\"translate(22.00,30.00)\"><text>Title</text></g>"
+		"<g transform=\"translate(22.00,200.00)\"><text>Label</text></g>"
+		"<g transform=\"translate(22.00,530.00)\"><text>Source</text></g></svg>";
+	struct str s = STR_INIT;
+	(void)state;
+
+	html_svg(&s, picture, "pic", (struct html_band){ 100, 500 });
+	expect(&s, "<svg role=\"img\" xmlns=\"http://www.w3.org/2000/svg\" "
+	       "xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 100 720 400\">"
+	       "<g transform=\"translate(22.00,200.00)\"><text>Label</text></g></svg>");
 	str_release(&s);
 }
 
@@ -85,6 +101,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_html__text_stays_text),
 		cmocka_unit_test(test_html__only_plain_links_are_links),
+		cmocka_unit_test(test_html__a_picture_is_shown_without_what_stands_above_and_below),
 		cmocka_unit_test(test_html__a_picture_keeps_its_ids_to_itself),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
