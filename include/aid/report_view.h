@@ -84,6 +84,8 @@ const struct ini_section *view_section(const struct report_input *in, const char
 char *view_plain_title(const char *name);
 /* True if [columns] hides a column unless it is asked for. */
 bool view_hides(const struct report_input *in, const char *name);
+/* True if a section's unit and decimals, where it has them, can be followed. */
+bool view_check_unit(const struct ini *plan, const struct ini_section *s, struct err *e);
 /* Adds a column that the table has. */
 bool view_add_column(struct view *v, size_t at, const struct report_input *in,
                      const struct ini_section *s, struct err *e);
@@ -93,6 +95,9 @@ bool view_choose_rows(struct view *v, const struct ini *plan, const struct ini_s
 /* The table that a section stacks or counts, or NULL with the reason in *e. Caller frees. */
 struct table *view_stack(struct report_input *in, const struct ini_section *s, struct err *e);
 struct table *view_count(struct report_input *in, const struct ini_section *s, struct err *e);
+/* The index of a column that a key of a section names; false if the table does not have it. */
+bool view_need(const struct table *t, const char *column, const struct ini *plan,
+               const struct ini_section *s, const char *key, size_t *at, struct err *e);
 /* A key of a section that is not as expected; returns false. */
 bool view_refuse(const struct ini *plan, const struct ini_section *s, const char *key,
                  const char *expected, struct err *e);

@@ -312,7 +312,11 @@ struct report_doc *report_build(struct report_input *in, struct err *e)
 	check_placed(&b);
 	free(b.placed);
 	free(b.tables);
-	if (e->kind == ERR_NONE && d->title)
+	if (!ini_section(in->plan, "page")) {
+		struct place at = { in->plan->path, 0, 0, NULL };
+		err_data(e, &at, "the section [page] is missing; expected it with title and lede");
+	}
+	if (e->kind == ERR_NONE)
 		return d;
 	report_doc_free(d);
 	return NULL;

@@ -107,23 +107,55 @@ static bool set_format(struct view_column *c, const char *rule)
 	return false;
 }
 
-static bool set_money(struct view_column *c, const struct report_input *in,
-                      const struct ini_section *s, struct err *e)
+/* The place of a unit in the list, or past its end. */
+static size_t unit_of(const struct ini_section *s)
 {
-	const char *unit = s ? ini_get(s, "unit") : NULL, *decimals = s ? ini_get(s, "decimals") : NULL;
+	const char *unit = s ? ini_get(s, "unit") : NULL;
+	size_t i = 0, n = sizeof money_units / sizeof *money_units;
 
-	unit = unit ? unit : "million";
-	for (size_t i = 0; i < sizeof money_units / sizeof *money_units; i++) {
-		if (strcmp(unit, money_units[i].name) != 0)
-			continue;
-		free(c->unit);
-		c->unit = xstrdup(money_units[i].unit);
-		c->shift = money_units[i].shift;
-		c->decimals = decimals ? (int)strtol(decimals, NULL, 10) : money_units[i].decimals;
-		return (c->decimals >= 0 && c->decimals <= 6) ||
-		       view_refuse(in->plan, s, "decimals", "0 to 6", e);
-	}
-	return view_refuse(in->plan, s, "unit", "dollar, thousand, million or billion", e);
+	while (i < n && strcmp(unit ? unit : "million", money_units[i].name) != 0)
+		i++;
+	return i;
+}
+
+bool view_check_unit(const struct ini *plan, const struct ini_section *s, struct err *e)
+{
+	const char *decimals = ini_get(s, "decimals");
+	bool ok = unit_of(s) < sizeof money_units / sizeof *money_units ||
+	          view_refuse(plan, s, "unit", "dollar, thousand, million or billion", e);
+
+	if (decimals && (strlen(decimals) != 1 || decimals[0] < '0' || decimals[0] > '6'))
+		ok = view_refuse(plan, s, "decimals", "0 to 6", e);
+	return ok;
+}
+
+/* The section's keys were checked. */
+static void set_money(struct view_column *c, const struct ini_section *s)
+{
+	const char *decimals = s ? ini_get(s, "decimals") : NULL;
+	size_t i = unit_of(s);
+
+	free(c->unit);
+	c->unit = xstrdup(money_units[i].unit);
+	c->shift = money_units[i].shift;
+	c->decimals = decimals ? (int)strtol(decimals, NULL, 10) : money_units[i].decimals;
+}
+
+/* Where the format stands: in the table's own section, or in [columns]. */
+static void refuse_format(const struct report_input *in, const struct ini_section *table,
+                          const char *column, struct err *e)
+{
+	static const char expected[] = "a name, and after | one of money, percent, share, million, "
+	                               "count, number, code, date, text, hide";
+	struct str own = STR_INIT;
+
+	str_printf(&own, "name %s", column);
+	const char *value = table ? ini_get(table, str_text(&own)) : NULL;
+	if (value && strchr(value, '|'))
+		view_refuse(in->plan, table, str_text(&own), expected, e);
+	else
+		view_refuse(in->plan, ini_section(in->plan, "columns"), column, expected, e);
+	str_release(&own);
 }
 
 bool view_add_column(struct view *v, size_t at, const struct report_input *in,
@@ -137,10 +169,9 @@ bool view_add_column(struct view *v, size_t at, const struct report_input *in,
 	const char *rule = column_rule(in, s, name, &c->title);
 	bool ok = set_format(c, strcmp(rule, "hide") == 0 ? "" : rule);
 	if (!ok)
-		ok = view_refuse(in->plan, ini_section(in->plan, "columns"), name, "a name, then after "
-		                 "| one of money, percent, share, count, number, code, date, text, hide", e);
+		refuse_format(in, s, name, e);
 	else if (c->format == VIEW_MONEY)
-		ok = set_money(c, in, s, e);
+		set_money(c, s);
 	c->title = c->title ? c->title : view_plain_title(name);
 	c->words = view_section(in, "words", name);
 	c->badges = view_section(in, "badges", name);

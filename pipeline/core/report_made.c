@@ -130,7 +130,8 @@ struct table *view_count(struct report_input *in, const struct ini_section *s, s
 
 	if (n != 2 || !name) {
 		view_refuse(in->plan, s, "count", "two columns, and a table to count in", e);
-	} else if (t && table_need(t, words[0], &a, e) && table_need(t, words[1], &b, e)) {
+	} else if (t && view_need(t, words[0], in->plan, s, "count", &a, e) &&
+	           view_need(t, words[1], in->plan, s, "count", &b, e)) {
 		made = table_new(s->name);
 		cross(made, t, a, b);
 	}

@@ -26,11 +26,12 @@ static bool is_one_of(const char *cell, const char *words)
 }
 
 /* Keeps the rows of v->rows that a key "where COLUMN" chooses. */
-static bool keep_where(struct view *v, const struct ini_entry *where, struct err *e)
+static bool keep_where(struct view *v, const struct ini *plan, const struct ini_section *s,
+                       const struct ini_entry *where, struct err *e)
 {
 	size_t at, kept = 0;
 
-	if (!table_need(v->t, where->key + strlen("where "), &at, e))
+	if (!view_need(v->t, where->key + strlen("where "), plan, s, where->key, &at, e))
 		return false;
 	for (size_t i = 0; i < v->n_rows; i++)
 		if (is_one_of(table_text(v->t, v->rows[i], at), where->value))
@@ -79,7 +80,7 @@ static bool sort_rows(struct view *v, const struct ini *plan, const struct ini_s
 	bool down = n == 2 && strcmp(words[1], "down") == 0;
 	bool ok = (n == 1 || down) || view_refuse(plan, s, "sort", "a column, or a column and down", e);
 
-	ok = ok && table_need(v->t, words[0], &at, e);
+	ok = ok && view_need(v->t, words[0], plan, s, "sort", &at, e);
 	if (ok)
 		merge_sort(v, v->rows, v->n_rows, at, down);
 	ini_words_free(words, n);
@@ -98,7 +99,7 @@ bool view_choose_rows(struct view *v, const struct ini *plan, const struct ini_s
 		v->rows[i] = i;
 	for (size_t i = 0; s && i < s->n; i++)
 		if (strncmp(s->entries[i].key, "where ", 6) == 0)
-			ok = keep_where(v, &s->entries[i], e) && ok;
+			ok = keep_where(v, plan, s, &s->entries[i], e) && ok;
 	if (ok && s && ini_get(s, "sort"))
 		ok = sort_rows(v, plan, s, e);
 	size_t limit = most ? strtoul(most, NULL, 10) : 200;

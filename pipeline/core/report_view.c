@@ -21,6 +21,22 @@ bool view_refuse(const struct ini *plan, const struct ini_section *s, const char
 	                entry ? entry->value : "", s->name, expected);
 }
 
+bool view_need(const struct table *t, const char *column, const struct ini *plan,
+               const struct ini_section *s, const char *key, size_t *at, struct err *e)
+{
+	struct place where = ini_place(plan, s, ini_entry(s, key));
+	struct str known = STR_INIT;
+
+	if ((*at = table_find(t, column)) != SIZE_MAX)
+		return true;
+	for (size_t i = 0; i < table_columns(t); i++)
+		str_printf(&known, "%s%s", i > 0 ? ", " : "", table_column_name(t, i));
+	err_data(e, &where, "found the column \"%s\" in [%s]; expected one of %s", column, s->name,
+	         str_text(&known));
+	str_release(&known);
+	return false;
+}
+
 /* A column shown without being asked for holds something, and is not hidden. */
 static bool worth_showing(const struct view *v, size_t at, const struct report_input *in)
 {
@@ -41,7 +57,7 @@ static bool choose_columns(struct view *v, const struct report_input *in,
 	bool ok = true;
 
 	for (size_t i = 0; i < n; i++)
-		ok = table_need(v->t, words[i], &at, e) && view_add_column(v, at, in, s, e) && ok;
+		ok = view_need(v->t, words[i], in->plan, s, "columns", &at, e) && view_add_column(v, at, in, s, e) && ok;
 	if (value)
 		ini_words_free(words, n);
 	for (at = 0; !value && at < table_columns(v->t); at++)
@@ -63,7 +79,7 @@ static bool check_keys(const struct report_input *in, const struct ini_section *
 		    strncmp(s->entries[i].key, "name ", 5) != 0)
 			ok = ini_check_keys(in->plan, &plain, keys, e) && ok;
 	}
-	return ok;
+	return view_check_unit(in->plan, s, e) && ok;
 }
 
 static bool open_table(struct view *v, struct report_input *in, const struct ini_section *s,
@@ -110,7 +126,7 @@ static bool add_links(struct view *v, struct report_input *in, const struct ini_
 	                table_need(v->urls, "source_url", &at, e) &&
 	                table_need(v->t, "record_id", &at, e)))
 		return false;
-	return !anchor || table_need(v->t, anchor, &v->anchor, e);
+	return !anchor || view_need(v->t, anchor, in->plan, s, "anchor", &v->anchor, e);
 }
 
 struct view *view_new(struct report_input *in, const char *name, struct err *e)
