@@ -43,6 +43,11 @@ const paper = {
 				.map(() => 'a table keeps its frame'),
 			...[...document.querySelectorAll('.picture svg')].filter(e => !e.checkVisibility()).map(() => 'a figure is not printed'),
 		]));
+		/* A4 less its margins; what is wider makes a browser shrink all of it. */
+		await tab.setViewportSize({ width: 688, height: 1000 });
+		const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+		if (wide > 688)
+			faults.push(`${wide} px wide on a sheet of 688 px`);
 		await tab.pdf({ path, format: 'A4', printBackground: true, preferCSSPageSize: false });
 		if (statSync(path).size < 50000)
 			faults.push('the printed page is nearly empty');
