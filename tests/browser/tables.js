@@ -90,10 +90,12 @@ const picks = {
 		const tab = await open(), faults = [], back = () => tab.locator('.picture .back').count();
 		const select = tab.locator('.pick select');
 		await select.selectOption({ label: 'Germany' });
-		const marked = await back();
+		const marked = await tab.locator('.picture :not(text).back').count();
 		const stays = await tab.locator('.picture text.back').allTextContents();
 		if (marked < 10)
 			faults.push(`only ${marked} marks step back`);
+		if (stays.length < 10)
+			faults.push(`only ${stays.length} names step back`);
 		if (stays.some(text => text.trim().startsWith('Germany')))
 			faults.push('Germany steps back itself');
 		await select.selectOption('');
