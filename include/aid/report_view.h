@@ -19,7 +19,7 @@
  *   needs    = a table without which this one is left out
  *
  *   [columns]     column = what people call it [| format]: money, percent, share (of 1, shown as
- *                 percent), million, count, number DECIMALS, code, date or text; or hide
+ *                 percent), million, count, number DECIMALS, plain (as written), code, date or text; or hide
  *   [words C]     code = words, for the cells of column C
  *   [badges C]    good, fair, poor, open = cells of column C between |, shown as badges
  */
@@ -34,7 +34,8 @@
 #include "aid/str.h"
 
 enum view_format {
-	VIEW_TEXT, VIEW_CODE, VIEW_DATE, VIEW_MONEY, VIEW_PERCENT, VIEW_SHARE, VIEW_COUNT, VIEW_NUMBER
+	VIEW_TEXT, VIEW_CODE, VIEW_DATE, VIEW_MONEY, VIEW_PERCENT, VIEW_SHARE, VIEW_COUNT, VIEW_NUMBER,
+	VIEW_PLAIN
 };
 
 struct view_column {

@@ -40,7 +40,9 @@ static const char *tone_of(const struct ini_section *badges, const char *text)
 
 static void add_number(struct view_cell *c, const struct view_column *column)
 {
-	if (column->decimals < 0)
+	if (column->format == VIEW_PLAIN)
+		str_add(&c->text, c->value);
+	else if (column->decimals < 0)
 		numtext_grouped(&c->text, c->value);
 	else
 		numtext_scaled(&c->text, c->value, column->shift, (unsigned)column->decimals);

@@ -88,7 +88,7 @@ static bool set_format(struct view_column *c, const char *rule)
 		{ "date", VIEW_DATE, "", 0, -1 },        { "money", VIEW_MONEY, "", 6, 1 },
 		{ "percent", VIEW_PERCENT, "%", 0, -1 }, { "share", VIEW_SHARE, "%", -2, 1 },
 		{ "count", VIEW_COUNT, "", 0, 0 },       { "number", VIEW_NUMBER, "", 0, -1 },
-		{ "million", VIEW_NUMBER, "million", 6, 1 },
+		{ "plain", VIEW_PLAIN, "", 0, -1 },      { "million", VIEW_NUMBER, "million", 6, 1 },
 	};
 
 	if (!rule[0])
@@ -146,7 +146,7 @@ static void refuse_format(const struct report_input *in, const struct ini_sectio
                           const char *column, struct err *e)
 {
 	static const char expected[] = "a name, and after | one of money, percent, share, million, "
-	                               "count, number, code, date, text, hide";
+	                               "count, number, plain, code, date, text, hide";
 	struct str own = STR_INIT;
 
 	str_printf(&own, "name %s", column);

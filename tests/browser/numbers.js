@@ -31,7 +31,7 @@ function faultOf(cell, text) {
 	const decimals = cell.text.split('.')[1]?.length ?? 0;
 	const share = cell.unit === '%' && Number(text) <= 1.0 && shown(text, -2, decimals) === cell.text;
 	const expected = shown(text, SHIFTS[cell.unit] ?? 0, decimals);
-	return cell.text === expected || share ? null : `${where}: shows ${cell.text}, expected ${expected}`;
+	return [expected, text].includes(cell.text) || share ? null : `${where}: shows ${cell.text}, expected ${expected}`;
 }
 
 const tables = {
@@ -60,7 +60,7 @@ const facts = {
 	async check({ open, tables }) {
 		const tab = await open();
 		const said = await tab.locator('bdi').allTextContents();
-		const known = new Set(['facts', 'bargaining_facts'].map(name => join(tables, `${name}.csv`)).filter(existsSync)
+		const known = new Set(['facts', 'reconciliation_facts', 'bargaining_facts'].map(name => join(tables, `${name}.csv`)).filter(existsSync)
 			.flatMap(readCsv).map(row => row.cells.text));
 		const words = text => text.replace(/\u00a0/g, ' ');
 		const faults = said.map(words).filter(text => !known.has(text) && text !== '(none)').map(text => `"${text}" is no fact`);
