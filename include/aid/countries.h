@@ -42,7 +42,8 @@ void countries_nearest(const struct countries *c, const char *name, struct str *
 /* Adds to *s what to do about an unknown name: "expected a name or alias of …, nearest: …;
  * correct it, or add …" with the alias, or the whole row, to add. */
 void countries_advise(const struct countries *c, const char *name, struct str *s);
-/* Refuses an unknown name at a place: what was found, and the advice. False. */
+/* Refuses an unknown name at a place: what was found, and the advice; each name once, with the
+ * count of its rows. False. */
 bool countries_refuse(const struct countries *c, const struct place *at, const char *name,
                       struct err *e);
 void countries_free(struct countries *c);

@@ -24,18 +24,27 @@ struct place {
 	const char *name;
 };
 
+struct err_fault; /* err.c: a message that many rows may share */
+
 struct err {
 	enum err_kind kind;
 	size_t n_problems, n_notes;
 	char **problems; /* owned; each "file:line:column: found …, expected …; how to fix" */
 	char **notes;    /* owned; things worth saying that are no failure */
+	size_t n_faults;
+	struct err_fault *faults; /* owned */
 };
 
-#define ERR_INIT { ERR_NONE, 0, 0, NULL, NULL }
+#define ERR_INIT { ERR_NONE, 0, 0, NULL, NULL, 0, NULL }
 
 /* Adds "file:line:column: column "name": <message>". Always returns false, so that
  * `return err_data(…)` reads well. The message is copied. */
 bool err_data(struct err *e, const struct place *at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* The same for what many rows may have wrong alike, such as a name that no table knows: the message
+ * is told once, at its first place; again, it only counts: "… (and 31 more rows: file:line, …)". */
+bool err_data_alike(struct err *e, const struct place *at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* Adds "file: <message>: strerror(errno)"; errno 0 leaves the last part out. Returns false. */

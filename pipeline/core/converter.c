@@ -120,7 +120,7 @@ static bool to_dollars(const struct converter *n, const struct record *r,
 	bool found = rates_find(n->rates, r->currency, &r->date, &rate, rate_text, &missing);
 	bool ok = true;
 	if (!found && missing.len > 0)
-		ok = err_data(e, at, "no exchange rate for %s; expected one for each month in "
+		ok = err_data_alike(e, at, "no exchange rate for %s; expected one for each month in "
 		              "exchange_rates.csv; add its row there", str_text(&missing));
 	else if (!found)
 		gaps->no_rate++;
@@ -150,7 +150,7 @@ static bool to_constant(const struct converter *n, const struct record *r,
 		gaps_add_undeflated(gaps, &r->date);
 		break;
 	case DEFLATOR_HOLE:
-		ok = err_data(e, at, "the %s is not published for %s; expected it for the prices "
+		ok = err_data_alike(e, at, "the %s is not published for %s; expected it for the prices "
 		              "of this record; choose another series with --deflator",
 		              deflators_title(n->deflators), str_text(&hole));
 		break;

@@ -280,8 +280,8 @@ void countries_advise(const struct countries *c, const char *name, struct str *s
 	const char *quote = strpbrk(name, ",\"") ? "\"" : "";
 
 	countries_nearest(c, name, &nearest);
-	str_printf(s, "expected a name or alias of %s%s%s; correct it, or add |%s to the aliases of "
-	           "its row there, or the row %s%s", c->path,
+	str_printf(s, "expected a name or alias of countries.csv%s%s; correct it, or add |%s to the "
+	           "aliases of its row there, or the row %s%s",
 	           nearest.len > 0 ? ", nearest: " : "", str_text(&nearest), name,
 	           c->row_before, quote);
 	for (const char *p = name; *p; p++)
@@ -296,7 +296,7 @@ bool countries_refuse(const struct countries *c, const struct place *at, const c
 	struct str advice = STR_INIT;
 
 	countries_advise(c, name, &advice);
-	err_data(e, at, "found \"%s\"; %s", name, str_text(&advice));
+	err_data_alike(e, at, "found \"%s\"; %s", name, str_text(&advice));
 	str_release(&advice);
 	return false;
 }

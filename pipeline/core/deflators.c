@@ -116,15 +116,32 @@ static enum deflator_status sum(const struct deflators *f, const struct date *d,
 	return status;
 }
 
+/* The periods of a date for which there is no index. */
+static void name_missing(const struct deflators *f, const struct date *d, struct str *text)
+{
+	int first, last;
+
+	periods_of(f->series, d, &first, &last);
+	for (int p = first; p <= last; p++)
+		if (p < f->first || p >= f->first + f->n || f->index[p - f->first] == 0)
+			name_period(f->series, p, text);
+}
+
 static bool set_base(struct deflators *f, int base_year, const char *path, struct err *e)
 {
 	struct date year = { .year = (int16_t)base_year, .precision = DATE_YEAR };
 	struct place at = { path, 0, 0, NULL };
+	struct str missing = STR_INIT;
 
 	f->base_year = base_year;
-	return sum(f, &year, &f->base_sum, &f->base_n, NULL) == DEFLATOR_FOUND ||
-	       err_data(e, &at, "the %s does not have all of the base year %d; choose another with "
-	                "--prices, or add the missing periods", f->series->title, base_year);
+	if (sum(f, &year, &f->base_sum, &f->base_n, NULL) == DEFLATOR_FOUND)
+		return true;
+	name_missing(f, &year, &missing);
+	err_data(e, &at, "the %s, which covers %s to %s, lacks %s of the base year %d; expected all "
+	         "of it; choose another year with --prices, or add the missing periods",
+	         f->series->title, f->first_name, f->last, str_text(&missing), base_year);
+	str_release(&missing);
+	return false;
 }
 
 struct deflators *deflators_load(const char *reference_dir, const char *series, int base_year,

@@ -8,6 +8,16 @@
 #include "aid/str.h"
 #include "aid/xmem.h"
 
+/* The problem in which a message is told that may come again. */
+struct err_fault {
+	char *message;       /* without its place */
+	size_t problem, len; /* its number, and its length without the count */
+	unsigned long long more;
+	struct str places;   /* of the next few rows */
+};
+
+enum { PLACES_NAMED = 3 };
+
 static void push(char ***list, size_t *n, char *message)
 {
 	*list = xrealloc(*list, (*n + 1) * sizeof **list);
@@ -49,6 +59,52 @@ bool err_data(struct err *e, const struct place *at, const char *fmt, ...)
 	str_vprintf(&s, fmt, args);
 	va_end(args);
 	return add_problem(e, ERR_DATA, &s);
+}
+
+static struct err_fault *find_fault(struct err *e, const char *message)
+{
+	for (size_t i = 0; i < e->n_faults; i++)
+		if (strcmp(e->faults[i].message, message) == 0)
+			return &e->faults[i];
+	return NULL;
+}
+
+static void count_again(struct err *e, struct err_fault *fault, const struct place *at)
+{
+	char **problem = &e->problems[fault->problem];
+	struct str s = STR_INIT;
+
+	if (fault->more++ < PLACES_NAMED && at && at->file)
+		str_printf(&fault->places, "%s%s:%zu", fault->places.len > 0 ? ", " : ": ", at->file,
+		           at->line);
+	else if (fault->more == PLACES_NAMED + 1)
+		str_add(&fault->places, ", …");
+	str_add_n(&s, *problem, fault->len);
+	str_printf(&s, " (and %llu more %s%s)", fault->more, fault->more == 1 ? "row" : "rows",
+	           str_text(&fault->places));
+	free(*problem);
+	*problem = str_take(&s);
+}
+
+bool err_data_alike(struct err *e, const struct place *at, const char *fmt, ...)
+{
+	struct str message = STR_INIT;
+	va_list args;
+
+	va_start(args, fmt);
+	str_vprintf(&message, fmt, args);
+	va_end(args);
+	struct err_fault *fault = find_fault(e, str_text(&message));
+	if (fault) {
+		count_again(e, fault, at);
+		str_release(&message);
+		return false;
+	}
+	err_data(e, at, "%s", str_text(&message));
+	e->faults = xrealloc(e->faults, (e->n_faults + 1) * sizeof *e->faults);
+	e->faults[e->n_faults++] = (struct err_fault){ str_take(&message), e->n_problems - 1,
+		strlen(e->problems[e->n_problems - 1]), 0, STR_INIT };
+	return false;
 }
 
 bool err_system(struct err *e, const char *file, const char *fmt, ...)
@@ -111,5 +167,10 @@ void err_release(struct err *e)
 {
 	free_list(e->problems, e->n_problems);
 	free_list(e->notes, e->n_notes);
+	for (size_t i = 0; i < e->n_faults; i++) {
+		free(e->faults[i].message);
+		str_release(&e->faults[i].places);
+	}
+	free(e->faults);
 	*e = (struct err)ERR_INIT;
 }

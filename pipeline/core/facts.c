@@ -90,32 +90,44 @@ struct measuring {
 	const char *measure;
 };
 
-static void take_row(struct fact *f, const struct table *t, size_t row,
-                     const struct measuring *m)
+/* A cell that is no number, or too large a one, must not be left out of a sum in silence. */
+static bool add_cell(struct fact *f, const struct table *t, size_t row, size_t column,
+                     struct err *e)
+{
+	struct place at = table_place(t, row, column);
+	const char *text = table_text(t, row, column);
+	int64_t value = 0;
+
+	if (text[0] && (!number(text, &value) || !money_add(&f->value, value)))
+		return err_data(e, &at, "found \"%s\" in the sum of the fact [%s]; expected numbers "
+		                "whose sum fits 64 bits of hundredths", text, f->name);
+	f->known = f->known || text[0];
+	return true;
+}
+
+static bool take_row(struct fact *f, const struct table *t, size_t row,
+                     const struct measuring *m, struct err *e)
 {
 	int64_t value = 0;
 	bool is_number = number(table_text(t, row, m->column), &value);
 	bool better = !f->known || strcmp(m->measure, "last") == 0;
 
-	if (strcmp(m->measure, "sum") == 0) {
-		if (is_number)
-			money_add(&f->value, value);
-		f->known = f->known || is_number;
-		return;
-	}
+	if (strcmp(m->measure, "sum") == 0)
+		return add_cell(f, t, row, m->column, e);
 	if (strcmp(m->measure, "count") == 0) {
 		f->value += 100;
 		f->known = true;
-		return;
+		return true;
 	}
 	if (strstr(m->measure, "max"))
 		better = is_number && (!f->known || value > f->value);
 	if (!better)
-		return;
+		return true;
 	f->value = value;
 	f->known = true;
 	str_clear(&f->text);
 	str_add(&f->text, table_text(t, row, m->of));
+	return true;
 }
 
 static const struct fact *fact_named(const struct facts *g, const char *name)
@@ -164,6 +176,7 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 	const char *of = ini_get(s, "of");
 	const struct table *t = name ? g->find(g->context, name) : NULL;
 	struct measuring m = { 0, 0, ini_get(s, "measure") };
+	bool ok = true;
 
 	if (!t)
 		return refuse(g->ini, s, "table", "a table of tables.ini, or stocks", e);
@@ -176,8 +189,8 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 		return refuse(g->ini, s, "column", "a column of the table", e);
 	for (size_t row = 0; row < table_rows(t); row++)
 		if (where_takes(s, t, row))
-			take_row(f, t, row, &m);
-	return combine(g, s, f, e);
+			ok = take_row(f, t, row, &m, e) && ok;
+	return ok && combine(g, s, f, e);
 }
 
 /* A text with the facts that stand before this one; false if it names another. */

@@ -343,7 +343,8 @@ bool plot_run(const struct plot_options *o, struct err *e)
 	if (ok && o->check)
 		err_note(e, "plot: %zu charts, all texts have room", g.ini->n);
 	else if ((ok = ok && draw_stale(&g, n_stale, e)))
-		err_note(e, "plot: %zu charts, %zu drawn anew", g.ini->n, n_stale);
+		err_note(e, "plot: %zu charts in = %zu drawn + %zu kept as they were", g.ini->n,
+		         n_stale, g.ini->n - n_stale);
 	close_all(&g);
 	return ok;
 }

@@ -21,14 +21,25 @@ void source_record_reject(struct source *s, const char *column, const char *valu
 }
 
 /* Refuses the current row at a column (SIZE_MAX: where the field is declared). False. */
+static struct place place_of(const struct source *s, enum descriptor_field f, size_t column)
+{
+	return column == SIZE_MAX ? descriptor_place(s->d, s->recipe, f)
+	                          : rowin_place(s->in, &s->row, column);
+}
+
+static void list_reject(struct source *s, const struct place *at, size_t column, const char *reason)
+{
+	source_record_reject(s, at->name ? at->name : "",
+	                     column == SIZE_MAX ? "" : s->row.fields[column].text, reason, false);
+}
+
 static bool refuse(struct source *s, enum descriptor_field f, size_t column, struct err *e,
                    const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 static bool refuse(struct source *s, enum descriptor_field f, size_t column, struct err *e,
                    const char *fmt, ...)
 {
 	struct str reason = STR_INIT;
-	struct place at = column == SIZE_MAX ? descriptor_place(s->d, s->recipe, f)
-	                                     : rowin_place(s->in, &s->row, column);
+	struct place at = place_of(s, f, column);
 	va_list args;
 
 	va_start(args, fmt);
@@ -36,9 +47,27 @@ static bool refuse(struct source *s, enum descriptor_field f, size_t column, str
 	va_end(args);
 	if (!s->d->reject)
 		err_data(e, &at, "%s", str_text(&reason));
-	source_record_reject(s, at.name ? at.name : "", column == SIZE_MAX ? "" : s->row.fields[column].text,
-	       str_text(&reason), false);
+	list_reject(s, &at, column, str_text(&reason));
 	str_release(&reason);
+	return false;
+}
+
+/* An unknown name is told once for all its rows, with the row to add; each row is listed. */
+static bool refuse_name(struct source *s, enum descriptor_field f, size_t column, const char *name,
+                        struct err *e)
+{
+	struct str reason = STR_INIT, nearest = STR_INIT;
+	struct place at = place_of(s, f, column);
+
+	countries_nearest(s->c->countries, name, &nearest);
+	str_printf(&reason, "found \"%s\"; expected a name or alias of countries.csv%s%s; correct it, "
+	           "or add it to the aliases of its row there", name,
+	           nearest.len > 0 ? ", nearest are " : "", str_text(&nearest));
+	if (!s->d->reject)
+		countries_refuse(s->c->countries, &at, name, e);
+	list_reject(s, &at, column, str_text(&reason));
+	str_release(&reason);
+	str_release(&nearest);
 	return false;
 }
 
@@ -205,7 +234,6 @@ static bool read_donor(struct source *s, enum descriptor_field f, bool optional,
                        const char **donor, struct err *e)
 {
 	size_t column;
-	struct str nearest = STR_INIT;
 
 	*donor = "";
 	if (!make_text(s, f, &column, e))
@@ -219,12 +247,7 @@ static bool read_donor(struct source *s, enum descriptor_field f, bool optional,
 		strpool_intern(s->known_donors, str_text(&s->text), s->text.len);
 		return true;
 	}
-	countries_nearest(s->c->countries, str_text(&s->text), &nearest);
-	refuse(s, f, column, e, "found \"%s\"; expected a name or alias of countries.csv%s%s; "
-	       "correct it, or add it to the aliases of its row there", *donor,
-	       nearest.len > 0 ? ", nearest are " : "", str_text(&nearest));
-	str_release(&nearest);
-	return false;
+	return refuse_name(s, f, column, *donor, e);
 }
 
 /* <source>:<id>, or <source>:<line> where the source has no id; records of one row that share it

@@ -203,7 +203,7 @@ static void test_converter__what_would_be_a_guess_is_refused(void **state)
 
 	r.donor = "Germny";
 	assert_refused(&r, "raw/s.csv:2: found \"Germny\"; expected a name or alias of "
-	               "data/reference/countries.csv, nearest: Germany; correct it, or add |Germny "
+	               "countries.csv, nearest: Germany; correct it, or add |Germny "
 	               "to the aliases of its row there, or the row ,CODE,Germny,,country,,,0,,0,0,,"
 	               "SOURCE");
 	r = record("2017-12-31", "ISK", 0, 100);

@@ -57,7 +57,7 @@ static void test_countries__advise_the_row_to_add(void **state)
 		{ "Xqzwv, \"the\"", "; correct it, or add |Xqzwv, \"the\" to the aliases of its row "
 		  "there, or the row ,CODE,\"Xqzwv, \"\"the\"\"\",,country,,,0,,0,0,,SOURCE" },
 	};
-	const char *beginning = "expected a name or alias of data/reference/countries.csv";
+	const char *beginning = "expected a name or alias of countries.csv";
 	struct err e = ERR_INIT;
 	struct countries *c = countries_load("data/reference", &e);
 	(void)state;
