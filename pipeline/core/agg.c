@@ -199,7 +199,8 @@ static void rank(struct agg *a, size_t *n_keys)
 	struct total *t = totals_of(a, n_keys);
 	size_t place = 0;
 
-	qsort(t, *n_keys, sizeof *t, by_total);
+	if (*n_keys > 0)
+		qsort(t, *n_keys, sizeof *t, by_total);
 	for (size_t i = 0; i < *n_keys; i++) {
 		const char *ledger = a->groups[t[i].first].key[KEY_LEDGER];
 		bool same = i > 0 && strcmp(a->groups[t[i - 1].first].key[KEY_LEDGER], ledger) == 0;
@@ -259,15 +260,22 @@ static void measure(struct agg *a)
 	free(values);
 }
 
+/* Of a table without flows there is no array to sort. */
+static void sort(struct agg *a)
+{
+	if (a->n > 0)
+		qsort(a->groups, a->n, sizeof *a->groups, by_keys_period);
+}
+
 const struct agg_group *agg_finish(struct agg *a, size_t *n)
 {
 	size_t n_keys;
 
-	qsort(a->groups, a->n, sizeof *a->groups, by_keys_period);
+	sort(a);
 	rank(a, &n_keys);
 	if (a->spec->top > 0 && n_keys > (size_t)a->spec->top) {
 		join_rest(a, n_keys);
-		qsort(a->groups, a->n, sizeof *a->groups, by_keys_period);
+		sort(a);
 	}
 	measure(a);
 	*n = a->n;
