@@ -6,11 +6,13 @@
 
 int main(int argc, char **argv)
 {
-	struct plot_options o = { "data/processed", "data/reference", "plots", false };
+	struct plot_options o = { .dir = "data/processed", .reference_dir = "data/reference",
+	                          .output_dir = "plots" };
 	const struct cli_option options[] = {
 		{ "output", 'o', "DIR", "where scripts and charts go (plots)", &o.output_dir, NULL },
 		{ "reference", 'r', "DIR", "charts.ini, palette.csv, events.csv (data/reference)",
 		  &o.reference_dir, NULL },
+		{ "charts", 0, "FILE", "another charts.ini (that of the reference)", &o.charts, NULL },
 		{ "check", 0, NULL, "only check charts.ini and that every text has room; writes nothing",
 		  NULL, &o.check },
 	};

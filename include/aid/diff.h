@@ -18,7 +18,8 @@ struct diff_options {
 };
 
 /* Compares the folders and writes diff.csv, diff_totals.csv, diff_waterfall.csv,
- * diff_stocks.csv and diff_inputs.csv, all or none; they hold no row where nothing changed.
+ * diff_stocks.csv, diff_inputs.csv and charts.ini, all or none; they hold no row and no chart where
+ * nothing changed.
  * *text gets the same for people, *csv diff.csv; either may be NULL. */
 bool diff_run(const struct diff_options *o, struct str *text, struct str *csv, struct err *e);
 

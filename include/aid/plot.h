@@ -16,6 +16,7 @@ struct plot_options {
 	const char *dir;           /* processed tables */
 	const char *reference_dir;
 	const char *output_dir;
+	const char *charts;        /* another charts.ini, or NULL; DIR then needs no facts.csv */
 	bool check; /* only check charts.ini and the layout of each chart; nothing is written */
 };
 

@@ -1,5 +1,6 @@
 #include "aid/diff.h"
 
+#include "aid/diff_charts.h"
 #include "aid/diff_match.h"
 #include "aid/diff_names.h"
 #include "aid/diff_report.h"
@@ -29,6 +30,21 @@ static void free_tables(struct tables *t)
 	grid_free(t->waterfall);
 }
 
+static bool write_charts(const struct diff_report *r, const char *dir, struct outset *out,
+                         struct err *e)
+{
+	struct str path = STR_INIT, ini = STR_INIT;
+
+	str_printf(&path, "%s/charts.ini", dir);
+	diff_charts_ini(r->totals, &ini);
+	struct outfile *f = outset_open(out, str_text(&path), e);
+	if (f)
+		outfile_text(f, str_text(&ini));
+	str_release(&path);
+	str_release(&ini);
+	return f != NULL;
+}
+
 static bool write_tables(const struct tables *t, const struct diff_report *r, const char *dir,
                          struct err *e)
 {
@@ -38,7 +54,7 @@ static bool write_tables(const struct tables *t, const struct diff_report *r, co
 
 	for (size_t i = 0; ok && i < sizeof all / sizeof *all; i++)
 		ok = grid_write(all[i], dir, grid_schema(all[i])->name, out, e);
-	ok = ok && outset_commit(out, e);
+	ok = ok && write_charts(r, dir, out, e) && outset_commit(out, e);
 	outset_free(out);
 	return ok;
 }

@@ -53,19 +53,40 @@ static struct table *read_table(const char *folder, const char *name, struct err
 	return t;
 }
 
+/* A folder that brings its own charts may do without what only others need. */
+static bool is_spared(const struct stage *g, const char *name)
+{
+	char *path = join(g->o->dir, name, ".csv");
+	bool spared = g->o->charts && access(path, F_OK) != 0;
+
+	free(path);
+	return spared;
+}
+
+static struct table *read_facts(const struct stage *g, struct err *e)
+{
+	if (!is_spared(g, "facts"))
+		return facttext_read(g->o->dir, e);
+	struct table *t = table_new("facts");
+	table_add_column(t, "fact");
+	table_add_column(t, "text");
+	return t;
+}
+
 static bool open_all(struct stage *g, struct err *e)
 {
-	char *path = join(g->o->reference_dir, "charts", ".ini");
+	char *path = g->o->charts ? xstrdup(g->o->charts)
+	                          : join(g->o->reference_dir, "charts", ".ini");
 
 	g->ini = ini_read(path, e);
 	free(path);
-	g->facts = facttext_read(g->o->dir, e);
+	g->facts = read_facts(g, e);
 	/* The unit follows from the amounts that are drawn; the chart puts it in. */
 	if (g->facts) {
 		table_add_cell(g->facts, "unit");
 		table_add_cell(g->facts, "{unit}");
 	}
-	g->stocks = read_table(g->o->dir, "stocks", e);
+	g->stocks = is_spared(g, "stocks") ? table_new("stocks") : read_table(g->o->dir, "stocks", e);
 	g->palette = read_table(g->o->reference_dir, "palette", e);
 	g->events = read_table(g->o->reference_dir, "events", e);
 	if (!g->ini || !g->facts || !g->stocks || !g->palette || !g->events ||
