@@ -109,7 +109,7 @@ ingested  := $(addprefix $(P)/,records.csv sources.csv rejects.csv)
 flows     := $(addprefix $(P)/,flows.csv stocks.csv excluded.csv normalize_tally.csv normalize_settings.csv)
 tables    := $(patsubst %,$(P)/%.csv,$(call sections,$(REF)/tables.ini) facts aggregate_tally)
 bargain   := $(addprefix $(P)/bargaining,.csv _variants.csv _tornado.csv _donors.csv _settings.csv _facts.csv)
-reconciled := $(P)/reconciliation.csv
+reconciled := $(patsubst %,$(P)/%.csv,reconciliation claims reconciliation_facts $(call sections,$(REF)/reconcile.ini))
 package   := $(P)/datapackage.json
 charts    := $(call sections,$(REF)/charts.ini)
 figures   := $(foreach c,$(charts),$(PLOTS)/$(c).gp $(PLOTS)/$(c).svg $(PLOTS)/$(c).png)
@@ -144,7 +144,7 @@ $(stamps)/normalize: $(ingested) $(O)/aid-normalize $(call missing,$(flows)) $(a
 $(flows): $(stamps)/normalize ; @true
 
 $(stamps)/aggregate: $(flows) $(ingested) $(O)/aid-aggregate $(call missing,$(tables)) \
-                     $(addprefix $(REF)/,tables.ini facts.ini countries.csv gdp.csv population.csv \
+                     $(addprefix $(REF)/,tables.ini facts.ini reconcile.ini countries.csv gdp.csv population.csv \
                      blocs.csv nato_members.csv)
 	$(O)/aid-aggregate --reference $(REF) $(P)
 	@mkdir -p $(@D) && touch $@
@@ -156,13 +156,14 @@ $(stamps)/bargain: $(flows) $(ingested) $(O)/aid-bargain $(call missing,$(bargai
 	@mkdir -p $(@D) && touch $@
 $(bargain): $(stamps)/bargain ; @true
 
-$(stamps)/reconcile: $(flows) $(O)/aid-reconcile $(call missing,$(reconciled))
-	$(O)/aid-reconcile $(P)
+$(stamps)/reconcile: $(flows) $(ingested) $(P)/facts.csv $(O)/aid-reconcile $(call missing,$(reconciled)) \
+                     $(addprefix $(REF)/,reconcile.ini facts.ini claims.csv blocs.csv countries.csv nato_members.csv qualifiers.csv)
+	$(O)/aid-reconcile --reference $(REF) $(P)
 	@mkdir -p $(@D) && touch $@
 $(reconciled): $(stamps)/reconcile ; @true
 
 $(stamps)/describe: $(ingested) $(flows) $(tables) $(bargain) $(reconciled) $(manifest) \
-                    $(O)/aid-describe $(call missing,$(package)) $(REF)/tables.ini
+                    $(O)/aid-describe $(call missing,$(package)) $(REF)/tables.ini $(REF)/reconcile.ini
 	$(O)/aid-describe --reference $(REF) $(P)
 	@mkdir -p $(@D) && touch $@
 $(package): $(stamps)/describe ; @true
@@ -173,7 +174,7 @@ $(stamps)/changes: $(flows) $(ingested) $(O)/aid-diff tools/changes.sh $(call mi
 	@mkdir -p $(@D) && touch $@
 $(changes): $(stamps)/changes ; @true
 
-$(stamps)/plot: $(tables) $(bargain) $(flows) $(O)/aid-plot $(call missing,$(figures)) \
+$(stamps)/plot: $(tables) $(bargain) $(reconciled) $(flows) $(O)/aid-plot $(call missing,$(figures)) \
                 $(addprefix $(REF)/,charts.ini palette.csv events.csv)
 	$(O)/aid-plot --reference $(REF) -o $(PLOTS) $(P)
 	@mkdir -p $(@D) && touch $@

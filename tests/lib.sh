@@ -23,7 +23,7 @@ tables() {
 	quietly "$BIN/aid-normalize" --reference reference processed
 	quietly "$BIN/aid-aggregate" --reference reference processed
 	quietly "$BIN/aid-bargain" --reference reference processed
-	quietly "$BIN/aid-reconcile" processed
+	quietly "$BIN/aid-reconcile" --reference reference processed
 }
 
 # The first two stages alone, on the folders raw and reference, into processed.

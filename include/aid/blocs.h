@@ -24,6 +24,7 @@
 #include "aid/countries.h"
 #include "aid/date.h"
 #include "aid/err.h"
+#include "aid/str.h"
 
 struct blocs;
 
@@ -42,6 +43,12 @@ bool blocs_member(const struct blocs *b, size_t bloc, const char *donor, const s
 bool blocs_ever(const struct blocs *b, size_t bloc, const char *donor);
 /* A donor (a code) that is a member of both blocs at one time; NULL if none is. Borrowed. */
 const char *blocs_shared(const struct blocs *b, size_t x, size_t y);
+/* The first day on which the bloc had dated members, and how many joined on it: its founders.
+ * False if no membership has a date. The codes are added to *codes, joined by commas; NULL: none. */
+bool blocs_founded(const struct blocs *b, size_t bloc, struct date *day, size_t *founders,
+                   struct str *codes);
+/* How many were members at that date. */
+size_t blocs_size(const struct blocs *b, size_t bloc, const struct date *at);
 void blocs_free(struct blocs *b);
 
 #endif

@@ -28,7 +28,7 @@ struct book {
 	struct table *sources; /* sources.csv */
 };
 
-/* Reads DIR/flows.csv, stocks.csv and sources.csv. NULL with all reasons in *e. Caller frees. */
+/* Reads DIR/flows.csv, stocks.csv and sources.csv, both sorted by record. NULL with all reasons in *e. Caller frees. */
 struct book *book_read(const char *dir, struct err *e);
 void book_free(struct book *b);
 
@@ -36,6 +36,7 @@ void book_free(struct book *b);
 struct selection {
 	const char *ledger, *programme, *donor, *aid_type, *stage;
 	struct date since, until;  /* the first and last day that count, both included */
+	bool begun;                /* a period in which the last day lies counts too */
 	const struct blocs *blocs; /* with bloc: only its members … */
 	size_t bloc;
 	struct date members_at;    /* … at that date; DATE_NONE: at the date of each flow */
@@ -43,6 +44,8 @@ struct selection {
 
 struct book_sum {
 	int64_t announced, reannounced, constant;
+	int64_t stated;       /* in hundredths of the currency that all records are stated in … */
+	const char *currency; /* … or NULL if they differ */
 	size_t n, n_unknown, n_constant; /* records; of unknown amount; with a constant price */
 	const struct flow *first, *last; /* by date, then by record; NULL if none is dated */
 	bool overflow;

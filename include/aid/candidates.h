@@ -35,6 +35,9 @@ bool candidates_of_total(const struct flow *f, const struct stock *s);
 /* What is counted of a flow: its amount less what was announced before. */
 int64_t candidates_counted(const struct flow *f);
 
+/* True for money of an overlapping ledger that all had been announced before: a revaluation. */
+bool candidates_is_revaluation(const struct book *b, const struct flow *f, const char *ledger);
+
 /* Adds the explanation to *text and the record ids, joined by "; ", to *ids. *late is the record
  * of the very day that explained the step before, or NULL, and becomes that of this step. False
  * if nothing accounts for the step; *text then is empty, unless a part is accounted for. */

@@ -11,10 +11,10 @@
 
 struct describe_options {
 	const char *dir;           /* the tables in; datapackage.json out */
-	const char *reference_dir; /* tables.ini: names, titles and shapes */
+	const char *reference_dir; /* tables.ini, reconcile.ini: names, titles and shapes */
 };
 
-/* Writes DIR/datapackage.json with every table of the folder that a stage or tables.ini names. */
+/* Writes DIR/datapackage.json with every table of the folder that a stage, tables.ini or reconcile.ini names. */
 bool describe_run(const struct describe_options *o, struct err *e);
 
 #endif

@@ -13,6 +13,7 @@
 #include "aid/err.h"
 #include "aid/explanation.h"
 #include "aid/flow.h"
+#include "aid/ini.h"
 #include "aid/qualifiers.h"
 #include "aid/rates.h"
 #include "aid/record.h"
@@ -25,6 +26,7 @@ struct explain_data {
 	struct strpool *pool;
 	struct table *sources, *settings;
 	struct tablespecs *specs;
+	struct ini *views; /* reconcile.ini */
 	struct countries *countries;
 	struct rates *rates;
 	struct deflators *deflators;
@@ -52,6 +54,9 @@ bool explain_data_source(const struct explain_data *d, const char *source,
                          struct explain_row *row);
 /* The section of tables.ini of this name, or NULL. */
 const struct tablespec *explain_data_spec(const struct explain_data *d, const char *name);
+
+/* The columns of a table of reconcile.ini, or NULL. */
+const struct schema *explain_data_view(const struct explain_data *d, const char *name);
 
 /* Gives every flow of flows.csv to fn, whose copies of it stay good. */
 typedef void (*explain_flow_fn)(void *context, const struct flow *f);

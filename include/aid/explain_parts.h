@@ -18,7 +18,8 @@ struct explain_rows {
 };
 
 /* explain.c: a row of kind "row" with its values, called by its keys; spec may be NULL. */
-struct explanation *explain_parts_row(const char *name, const struct table *t, size_t row,
+struct explanation *explain_parts_row(const struct explain_data *d, const char *name,
+                                      const struct table *t, size_t row,
                                       const struct tablespec *spec);
 
 /* Says of each column what stands there and what it means. */

@@ -2,8 +2,12 @@
  * facts: single figures for titles and sentences, computed from the result tables as
  * data/reference/facts.ini says, and written to facts.csv. Plot and report only copy them.
  *
+ * A fact is computed by the stage that makes its table: those of tables.ini and the stocks by
+ * aid-aggregate into facts.csv, those of reconciliation, claims and reconcile.ini by aid-reconcile
+ * into reconciliation_facts.csv. Titles may use both.
+ *
  *   [name]
- *   table   = a table of tables.ini, or stocks
+ *   table   = a table of tables.ini, or stocks; or reconciliation, claims, a table of reconcile.ini
  *   column  = the column that is summed, counted or looked up
  *   measure = sum | count | first | last | max | at_max
  *   of      = the column whose text at_max (and first, last) give
@@ -35,8 +39,13 @@
 /* A table by its name; NULL if there is none. */
 typedef const struct table *(*facts_table_fn)(void *context, const char *name);
 
-/* Computes all facts of DIR/facts.ini and writes OUT/facts.csv into the set. */
-bool facts_write(const char *reference_dir, const char *output_dir, facts_table_fn find,
-                 void *context, struct outset *out, struct err *e);
+enum facts_turn {
+	FACTS_OF_AGGREGATE, /* facts.csv */
+	FACTS_OF_RECONCILE  /* reconciliation_facts.csv; may refer to facts of facts.csv */
+};
+
+/* Computes the facts of DIR/facts.ini whose turn it is and writes them into the set. */
+bool facts_write(const char *reference_dir, const char *output_dir, enum facts_turn turn,
+                 facts_table_fn find, void *context, struct outset *out, struct err *e);
 
 #endif

@@ -11,7 +11,8 @@
 #include "aid/str.h"
 #include "aid/table.h"
 
-/* The facts of DIR/facts.csv and, where the model was run, DIR/bargaining_facts.csv. NULL with
+/* The facts of DIR/facts.csv and, where those stages were run, DIR/reconciliation_facts.csv and
+ * DIR/bargaining_facts.csv. NULL with
  * all reasons in *e. Caller frees. */
 struct table *facttext_read(const char *dir, struct err *e);
 /* Adds the filled text to *out; `at` is where the text stands. */

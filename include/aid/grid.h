@@ -13,6 +13,7 @@
 #include "aid/money.h"
 #include "aid/outfile.h"
 #include "aid/schema.h"
+#include "aid/table.h"
 #include "aid/str.h"
 
 struct grid;
@@ -35,6 +36,8 @@ bool grid_write(const struct grid *g, const char *dir, const char *name, struct 
                 struct err *e);
 /* Adds what grid_write writes to a text; for tables of several columns. */
 void grid_csv(const struct grid *g, struct str *s);
+/* A copy as a table of that name, for facts. Caller frees. */
+struct table *grid_table(const struct grid *g, const char *name);
 void grid_free(struct grid *g);
 
 #endif

@@ -30,6 +30,10 @@ int64_t qualifiers_unit(int64_t minor, int decimals);
 /* What the table says of a wording, for people; "" for one that it does not have. Borrowed. */
 const char *qualifiers_meaning(const struct qualifiers *q, const char *kind,
                                const char *qualifier);
+/* The same for a figure whose printed unit is known. */
+bool qualifiers_bounds_unit(const struct qualifiers *q, const char *kind, const char *qualifier,
+                            int64_t minor, int64_t unit, money_wide *twice_low,
+                            money_wide *twice_high);
 void qualifiers_free(struct qualifiers *q);
 
 #endif

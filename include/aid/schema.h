@@ -58,7 +58,7 @@ struct schema {
 #define SCHEMAS_STATISTICS(X) \
 
 #define SCHEMAS_RECONCILE(X) \
-	X(reconciliation)
+	X(reconciliation) X(claims) X(reconciliation_facts)
 #define SCHEMAS_DIFF(X) \
 	X(diff) X(diff_totals) X(diff_stocks) X(diff_inputs) X(diff_waterfall)
 #define SCHEMAS_MANIFEST(X) \
@@ -69,10 +69,11 @@ struct schema {
 #define SCHEMAS(X) \
 	SCHEMAS_INGEST(X) SCHEMAS_NORMALIZE(X) SCHEMAS_AGGREGATE(X) SCHEMAS_STATISTICS(X) \
 	SCHEMAS_RECONCILE(X) SCHEMAS_DIFF(X) SCHEMAS_MANIFEST(X) SCHEMAS_BARGAIN(X)
-/* The shapes of tables.ini: each is the definition of all tables of that shape. */
+/* The shapes of tables.ini and, in the last line, of reconcile.ini: each is the definition of all tables of that shape. */
 #define SCHEMA_SHAPES(X) \
 	X(summary) X(period) X(donors) X(spread) X(trend) X(concentration) X(lorenz) \
-	X(rank_correlation)
+	X(rank_correlation) \
+	X(official_series) X(itemised) X(waterfall) X(sensitivity)
 
 #define SCHEMA_DECLARE(name) extern const struct schema schema_##name;
 SCHEMAS(SCHEMA_DECLARE)

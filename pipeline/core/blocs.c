@@ -244,6 +244,50 @@ const char *blocs_shared(const struct blocs *b, size_t x, size_t y)
 	return NULL;
 }
 
+bool blocs_founded(const struct blocs *b, size_t bloc, struct date *day, size_t *founders,
+                   struct str *codes)
+{
+	const struct bloc *o = &b->items[bloc];
+	int32_t first = INT32_MAX;
+
+	*founders = 0;
+	for (size_t i = 0; i < o->n; i++)
+		if (o->members[i].from != INT32_MIN && o->members[i].from < first)
+			first = o->members[i].from;
+	for (size_t i = 0; first != INT32_MAX && i < o->n; i++) {
+		if (o->members[i].from != first)
+			continue;
+		if (codes)
+			str_printf(codes, "%s%s", *founders > 0 ? "," : "", o->members[i].code);
+		(*founders)++;
+	}
+	if (*founders > 0)
+		*day = date_of_day(first);
+	return *founders > 0;
+}
+
+/* A donor that two rows name is one member. */
+static bool named_before(const struct bloc *o, size_t i, int32_t day)
+{
+	for (size_t k = 0; k < i; k++)
+		if (day >= o->members[k].from && day <= o->members[k].until &&
+		    strcmp(o->members[k].code, o->members[i].code) == 0)
+			return true;
+	return false;
+}
+
+size_t blocs_size(const struct blocs *b, size_t bloc, const struct date *at)
+{
+	const struct bloc *o = &b->items[bloc];
+	int32_t day = at->precision == DATE_NONE ? INT32_MAX : date_last_day(at);
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->n; i++)
+		n += day >= o->members[i].from && day <= o->members[i].until &&
+		     !named_before(o, i, day);
+	return n;
+}
+
 void blocs_free(struct blocs *b)
 {
 	if (!b)

@@ -34,6 +34,16 @@ static void read_stocks(struct book *b, const char *path, struct err *e)
 	stock_reader_close(in);
 }
 
+static int by_flow(const void *a, const void *b)
+{
+	return strcmp(((const struct flow *)a)->record_id, ((const struct flow *)b)->record_id);
+}
+
+static int by_stock(const void *a, const void *b)
+{
+	return strcmp(((const struct stock *)a)->record_id, ((const struct stock *)b)->record_id);
+}
+
 struct book *book_read(const char *dir, struct err *e)
 {
 	struct book *b = xcalloc(1, sizeof *b);
@@ -50,6 +60,10 @@ struct book *book_read(const char *dir, struct err *e)
 	str_printf(&path, "%s/sources.csv", dir);
 	b->sources = table_read(str_text(&path), e);
 	str_release(&path);
+	if (b->n_flows > 0)
+		qsort(b->flows, b->n_flows, sizeof *b->flows, by_flow);
+	if (b->n_stocks > 0)
+		qsort(b->stocks, b->n_stocks, sizeof *b->stocks, by_stock);
 	if (e->kind == before && b->sources)
 		return b;
 	book_free(b);
@@ -79,7 +93,7 @@ static bool in_time(const struct selection *s, const struct date *d)
 	if (d->precision == DATE_NONE)
 		return !from && !to;
 	return (!from || date_first_day(d) >= date_first_day(&s->since)) &&
-	       (!to || date_last_day(d) <= date_last_day(&s->until));
+	       (!to || (s->begun ? date_first_day(d) : date_last_day(d)) <= date_last_day(&s->until));
 }
 
 bool book_takes(const struct selection *s, const struct flow *f)
@@ -111,10 +125,25 @@ static void note_date(struct book_sum *sum, const struct flow *f)
 		sum->last = f;
 }
 
+/* The amount as stated, in hundredths; a finer one is left out of the sum of one currency. */
+static bool add_stated(struct book_sum *sum, const struct flow *f, bool *mixed)
+{
+	int64_t hundredths = f->amount.minor;
+	bool fits = f->decimals <= 2;
+
+	if (!f->amount.known)
+		return true;
+	for (int i = f->decimals; fits && i < 2; i++)
+		fits = !__builtin_mul_overflow(hundredths, 10, &hundredths);
+	*mixed = *mixed || !fits || (sum->currency && strcmp(sum->currency, f->currency) != 0);
+	sum->currency = f->currency;
+	return *mixed || money_add(&sum->stated, hundredths);
+}
+
 struct book_sum book_sum(const struct book *b, const struct selection *s)
 {
 	struct book_sum sum = { .n = 0 };
-	bool ok = true;
+	bool ok = true, mixed = false;
 
 	for (size_t i = 0; i < b->n_flows; i++) {
 		const struct flow *f = &b->flows[i];
@@ -130,7 +159,10 @@ struct book_sum book_sum(const struct book *b, const struct selection *s)
 		if (f->constant_usd.known)
 			ok = money_add(&sum.constant, f->constant_usd.minor) && ok;
 		sum.n_constant += f->constant_usd.known;
+		ok = add_stated(&sum, f, &mixed) && ok;
 	}
+	if (mixed)
+		sum.currency = NULL;
 	sum.overflow = !ok;
 	return sum;
 }

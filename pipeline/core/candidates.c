@@ -70,7 +70,8 @@ static bool on_day(const struct flow *f, const struct stock *s)
 
 static bool held(const struct flow *f, const struct stock *s)
 {
-	return date_last_day(&f->date) <= date_last_day(&s->date);
+	return f->date.precision != DATE_NONE &&
+	       date_last_day(&f->date) <= date_last_day(&s->date);
 }
 
 static void add_flow(struct effects *all, const struct flow *f, const struct step *s)
@@ -94,14 +95,11 @@ static void add_flow(struct effects *all, const struct flow *f, const struct ste
 		add(all, f, COUNTED_AGAIN, f->reannounced_usd.minor);
 }
 
-/* Money of an overlapping ledger that all had been announced before is a revaluation of it. */
-static bool is_revaluation(const struct book *b, const struct flow *f, const struct step *s)
+bool candidates_is_revaluation(const struct book *b, const struct flow *f, const char *ledger)
 {
 	return f->amount_usd.known && f->reannounced_usd.known && f->date.precision != DATE_NONE &&
-	       f->amount_usd.minor == f->reannounced_usd.minor &&
-	       strcmp(f->ledger, s->at->total_of) != 0 &&
-	       book_overlap(b, f->ledger, s->at->total_of) && !held(f, s->before) &&
-	       held(f, s->at);
+	       f->amount_usd.minor == f->reannounced_usd.minor && strcmp(f->ledger, ledger) != 0 &&
+	       book_overlap(b, f->ledger, ledger);
 }
 
 static struct effects find_effects(const struct book *b, const struct step *s)
@@ -112,7 +110,8 @@ static struct effects find_effects(const struct book *b, const struct step *s)
 		const struct flow *f = &b->flows[i];
 		if (candidates_of_total(f, s->at))
 			add_flow(&all, f, s);
-		else if (!s->passing && is_revaluation(b, f, s))
+		else if (!s->passing && !held(f, s->before) && held(f, s->at) &&
+		         candidates_is_revaluation(b, f, s->at->total_of))
 			add(&all, f, REVALUED, -f->amount_usd.minor);
 	}
 	return all;

@@ -5,11 +5,13 @@
 
 #include "aid/checksum.h"
 #include "aid/datapackage.h"
+#include "aid/ini.h"
 #include "aid/outfile.h"
 #include "aid/schemacheck.h"
 #include "aid/shape.h"
 #include "aid/str.h"
 #include "aid/tablespec.h"
+#include "aid/views.h"
 
 static char *path_of(const struct describe_options *o, const char *file, const char *ending)
 {
@@ -52,6 +54,26 @@ static bool add_all(const struct describe_options *o, struct datapackage *p,
 	return ok;
 }
 
+/* The tables of reconcile.ini. */
+static bool add_views(const struct describe_options *o, struct datapackage *p, struct err *e)
+{
+	struct str path = STR_INIT;
+	bool ok = true;
+
+	str_printf(&path, "%s/reconcile.ini", o->reference_dir);
+	struct ini *ini = ini_read(str_text(&path), e);
+	str_release(&path);
+	for (size_t i = 0; ini && i < ini->n; i++) {
+		const struct ini_section *s = &ini->sections[i];
+		const struct schema *columns = views_schema(ini_get(s, "shape"));
+		const char *title = ini_get(s, "title");
+		if (columns)
+			ok = add(o, p, s->name, title ? title : columns->title, columns, e) && ok;
+	}
+	ini_free(ini);
+	return ini && ok;
+}
+
 static bool write_package(const struct describe_options *o, const struct datapackage *p,
                           struct err *e)
 {
@@ -74,7 +96,7 @@ bool describe_run(const struct describe_options *o, struct err *e)
 	struct table *sources = table_read(path, e);
 	struct tablespecs *specs = sources ? tablespecs_read(o->reference_dir, sources, e) : NULL;
 	struct datapackage *p = specs ? datapackage_new(sources) : NULL;
-	bool ok = p && add_all(o, p, specs, e) && write_package(o, p, e);
+	bool ok = p && add_all(o, p, specs, e) && add_views(o, p, e) && write_package(o, p, e);
 
 	datapackage_free(p);
 	tablespecs_free(specs);

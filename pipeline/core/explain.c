@@ -30,23 +30,25 @@ static const struct kind *kind_of(const char *table)
 	return NULL;
 }
 
-static const struct schema *schema_of(const char *table, const struct tablespec *spec)
+static const struct schema *schema_of(const struct explain_data *d, const char *table,
+                                      const struct tablespec *spec)
 {
 	const struct schema *s;
 
 	for (size_t i = 0; !spec && (s = schema_table(i)); i++)
 		if (strcmp(s->name, table) == 0)
 			return s;
-	return spec ? spec->shape->schema : NULL;
+	return spec ? spec->shape->schema : explain_data_view(d, table);
 }
 
-struct explanation *explain_parts_row(const char *name, const struct table *t, size_t row,
+struct explanation *explain_parts_row(const struct explain_data *d, const char *name,
+                                      const struct table *t, size_t row,
                                       const struct tablespec *spec)
 {
 	struct str title = STR_INIT;
 
 	str_printf(&title, "%s ", name);
-	explain_pick_name(t, schema_of(name, spec), row, &title);
+	explain_pick_name(t, schema_of(d, name, spec), row, &title);
 	struct explanation *x = explanation_new("row", str_text(&title));
 	for (size_t i = 0; i < table_columns(t); i++)
 		explanation_value(x, table_column_name(t, i), table_text(t, row, i));
@@ -85,6 +87,8 @@ static bool unknown_table(const struct explain_data *d, const char *table, struc
 		str_printf(&known, "%s%s", i > 0 ? ", " : "", s->name);
 	for (size_t i = 0; i < d->specs->n; i++)
 		str_printf(&known, ", %s", d->specs->items[i].name);
+	for (size_t i = 0; i < d->views->n; i++)
+		str_printf(&known, ", %s", d->views->sections[i].name);
 	err_usage(e, "found the table \"%s\"; expected one of %s", table, str_text(&known));
 	str_release(&known);
 	return false;
@@ -96,7 +100,7 @@ static bool explain_all(const struct explain_data *d, const struct tablespec *sp
 	const struct kind *kind = kind_of(r->name);
 
 	for (size_t i = 0; i < r->n; i++)
-		r->made[i] = explain_parts_row(r->name, r->table, r->rows[i], spec);
+		r->made[i] = explain_parts_row(d, r->name, r->table, r->rows[i], spec);
 	if (spec)
 		return explain_tables(d, spec, r, e);
 	if (kind)
@@ -140,7 +144,7 @@ static bool explain_table(const struct explain_data *d, const struct explain_opt
                           struct str *out, struct err *e)
 {
 	const struct tablespec *spec = explain_data_spec(d, o->table);
-	const struct schema *s = schema_of(o->table, spec);
+	const struct schema *s = schema_of(d, o->table, spec);
 	struct table *t = s ? explain_data_table(d, o->table, e) : NULL;
 	struct explain_rows r = { o->table, t, 0, NULL, NULL };
 	size_t *rows = NULL;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "aid/str.h"
+#include "aid/views.h"
 #include "aid/xmem.h"
 
 static char *path_of(const struct explain_data *d, const char *name)
@@ -62,15 +63,33 @@ const struct tablespec *explain_data_spec(const struct explain_data *d, const ch
 	return NULL;
 }
 
+const struct schema *explain_data_view(const struct explain_data *d, const char *name)
+{
+	const struct ini_section *s = ini_section(d->views, name);
+
+	return s ? views_schema(ini_get(s, "shape")) : NULL;
+}
+
+static struct ini *read_views(const struct explain_data *d, struct err *e)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/reconcile.ini", d->reference_dir);
+	struct ini *views = ini_read(str_text(&path), e);
+	str_release(&path);
+	return views;
+}
+
 static bool open_all(struct explain_data *d, struct err *e)
 {
 	d->sources = explain_data_table(d, "sources", e);
 	d->settings = explain_data_table(d, "normalize_settings", e);
 	d->specs = d->sources ? tablespecs_read(d->reference_dir, d->sources, e) : NULL;
+	d->views = read_views(d, e);
 	d->countries = countries_load(d->reference_dir, e);
 	d->rates = rates_load(d->reference_dir, e);
 	d->qualifiers = qualifiers_load(d->reference_dir, e);
-	if (!d->settings || !d->specs || !d->countries || !d->rates || !d->qualifiers)
+	if (!d->settings || !d->specs || !d->views || !d->countries || !d->rates || !d->qualifiers)
 		return false;
 	d->price_year = setting(d, "price_year");
 	d->deflators = deflators_load(d->reference_dir, setting(d, "deflator"),
@@ -97,6 +116,7 @@ void explain_data_free(struct explain_data *d)
 	if (!d)
 		return;
 	tablespecs_free(d->specs);
+	ini_free(d->views);
 	table_free(d->sources);
 	table_free(d->settings);
 	countries_free(d->countries);

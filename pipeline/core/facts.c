@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "aid/csvout.h"
 #include "aid/factprint.h"
@@ -28,7 +29,7 @@ struct fact {
 };
 
 struct facts {
-	const struct ini *ini;
+	const struct ini *ini, *later; /* facts.ini, reconcile.ini */
 	facts_table_fn find;
 	void *context;
 	size_t n;
@@ -179,7 +180,8 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 	bool ok = true;
 
 	if (!t)
-		return refuse(g->ini, s, "table", "a table of tables.ini, or stocks", e);
+		return refuse(g->ini, s, "table", "a table of tables.ini, stocks, reconciliation, claims, "
+		              "or a table of reconcile.ini", e);
 	if (!m.measure || !in_words(m.measure, "sum | count | first | last | max | at_max"))
 		return refuse(g->ini, s, "measure", "sum, count, first, last, max or at_max", e);
 	if (!check(g->ini, s, t, e))
@@ -302,12 +304,28 @@ static bool compute(struct facts *g, const struct ini_section *s, struct fact *f
 	return true;
 }
 
-static bool compute_all(struct facts *g, struct csvout *o, struct err *e)
+/* Of a table of aid-reconcile (reconciliation, claims, a section of reconcile.ini), or a
+ * comparison with such a fact. */
+static bool is_late(const struct facts *g, const struct ini_section *s)
+{
+	const char *table = ini_get(s, "table"), *compare = ini_get(s, "compare");
+	bool late = table && (strcmp(table, schema_reconciliation.name) == 0 ||
+	                      strcmp(table, schema_claims.name) == 0 ||
+	                      ini_section(g->later, table) != NULL);
+
+	for (size_t i = 0; compare && !late && &g->ini->sections[i] != s; i++)
+		late = in_words(g->ini->sections[i].name, compare) && is_late(g, &g->ini->sections[i]);
+	return late;
+}
+
+static bool compute_all(struct facts *g, enum facts_turn turn, struct csvout *o, struct err *e)
 {
 	bool ok = true;
 
 	for (size_t i = 0; i < g->ini->n; i++) {
 		struct fact *f = &g->items[g->n];
+		if ((turn == FACTS_OF_RECONCILE) != is_late(g, &g->ini->sections[i]))
+			continue;
 		ok = compute(g, &g->ini->sections[i], f, e) && ok;
 		write_row(f, o);
 		g->n++;
@@ -315,28 +333,68 @@ static bool compute_all(struct facts *g, struct csvout *o, struct err *e)
 	return ok;
 }
 
-bool facts_write(const char *reference_dir, const char *output_dir, facts_table_fn find,
-                 void *context, struct outset *out, struct err *e)
+/* The facts of the stage before, which later ones may refer to. Their names live in *t. */
+static void take_earlier(struct facts *g, const struct table *t)
+{
+	size_t fact = table_find(t, "fact"), value = table_find(t, "value");
+
+	for (size_t row = 0; fact != SIZE_MAX && value != SIZE_MAX && row < table_rows(t); row++) {
+		struct fact *f = &g->items[g->n++];
+		*f = (struct fact){ table_text(t, row, fact), 0, false, "text", STR_INIT, STR_INIT };
+		f->known = number(table_text(t, row, value), &f->value);
+	}
+}
+
+static struct ini *read_ini(const char *folder, const char *name, struct err *e)
 {
 	struct str path = STR_INIT;
-	struct csvout o;
 
-	str_printf(&path, "%s/facts.ini", reference_dir);
+	str_printf(&path, "%s/%s.ini", folder, name);
 	struct ini *ini = ini_read(str_text(&path), e);
-	str_clear(&path);
-	str_printf(&path, "%s/facts.csv", output_dir);
-	struct outfile *file = ini ? outset_open(out, str_text(&path), e) : NULL;
+	str_release(&path);
+	return ini;
+}
+
+static char *output_path(const char *folder, const char *name)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/%s.csv", folder, name);
+	return str_take(&path);
+}
+
+bool facts_write(const char *reference_dir, const char *output_dir, enum facts_turn turn,
+                 facts_table_fn find, void *context, struct outset *out, struct err *e)
+{
+	bool late = turn == FACTS_OF_RECONCILE;
+	char *earlier = output_path(output_dir, schema_facts.name);
+	char *path = output_path(output_dir, late ? schema_reconciliation_facts.name
+	                                          : schema_facts.name);
+	struct ini *ini = read_ini(reference_dir, "facts", e);
+	struct ini *later = read_ini(reference_dir, "reconcile", e);
+	/* Without it, reconcile still runs: only facts that refer to it are refused. */
+	bool has_before = late && access(earlier, F_OK) == 0;
+	struct table *before = has_before ? table_read(earlier, e) : NULL;
+	struct outfile *file = ini && later && (before || !has_before) ? outset_open(out, path, e) : NULL;
 	bool ok = file != NULL;
+
 	if (ok) {
-		struct facts g = { ini, find, context, 0, xcalloc(ini->n, sizeof *g.items) };
+		struct facts g = { ini, later, find, context, 0,
+			xcalloc(ini->n + (before ? table_rows(before) : 0) + 1, sizeof *g.items) };
+		struct csvout o;
 		csvout_init(&o, file);
 		schema_header(&schema_facts, &o);
-		ok = compute_all(&g, &o, e);
+		if (before)
+			take_earlier(&g, before);
+		ok = compute_all(&g, turn, &o, e);
 		for (size_t i = 0; i < g.n; i++)
 			str_release(&g.items[i].text), str_release(&g.items[i].printed);
 		free(g.items);
 	}
+	table_free(before);
+	ini_free(later);
 	ini_free(ini);
-	str_release(&path);
+	free(path);
+	free(earlier);
 	return ok;
 }

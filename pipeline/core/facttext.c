@@ -16,7 +16,7 @@ static void copy(struct table *all, const struct table *t)
 
 struct table *facttext_read(const char *dir, struct err *e)
 {
-	static const char *const names[] = { "facts", "bargaining_facts" };
+	static const char *const names[] = { "facts", "reconciliation_facts", "bargaining_facts" };
 	struct table *all = table_new("facts");
 	struct str path = STR_INIT;
 	bool ok = true;
@@ -27,7 +27,7 @@ struct table *facttext_read(const char *dir, struct err *e)
 		str_clear(&path);
 		str_printf(&path, "%s/%s.csv", dir, names[i]);
 		if (i > 0 && access(str_text(&path), F_OK) != 0)
-			continue; /* the model was not run */
+			continue; /* that stage was not run */
 		struct table *t = table_read(str_text(&path), e);
 		if (t)
 			copy(all, t);

@@ -100,6 +100,18 @@ void grid_csv(const struct grid *g, struct str *s)
 	}
 }
 
+struct table *grid_table(const struct grid *g, const char *name)
+{
+	struct table *t = table_new(name);
+
+	for (size_t i = 0; i < g->schema->n; i++)
+		table_add_column(t, g->schema->columns[i].name);
+	for (size_t row = 0; row < grid_rows(g); row++)
+		for (size_t column = 0; column < g->schema->n; column++)
+			table_add_cell(t, grid_cell(g, row, column));
+	return t;
+}
+
 void grid_free(struct grid *g)
 {
 	if (!g)

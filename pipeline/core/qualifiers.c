@@ -111,18 +111,25 @@ const char *qualifiers_meaning(const struct qualifiers *q, const char *kind,
 	return rule ? rule->meaning : "";
 }
 
-bool qualifiers_bounds(const struct qualifiers *q, const char *kind, const char *qualifier,
-                       int64_t minor, int decimals, money_wide *twice_low,
-                       money_wide *twice_high)
+bool qualifiers_bounds_unit(const struct qualifiers *q, const char *kind, const char *qualifier,
+                            int64_t minor, int64_t unit, money_wide *twice_low,
+                            money_wide *twice_high)
 {
 	const struct rule *rule = find(q, kind, qualifier);
 
 	if (!rule)
 		return false;
-	int64_t unit = qualifiers_unit(minor, decimals);
 	*twice_low = 2 * (money_wide)minor + (money_wide)rule->low * unit;
 	*twice_high = 2 * (money_wide)minor + (money_wide)rule->high * unit;
 	return true;
+}
+
+bool qualifiers_bounds(const struct qualifiers *q, const char *kind, const char *qualifier,
+                       int64_t minor, int decimals, money_wide *twice_low,
+                       money_wide *twice_high)
+{
+	return qualifiers_bounds_unit(q, kind, qualifier, minor, qualifiers_unit(minor, decimals),
+	                              twice_low, twice_high);
 }
 
 void qualifiers_free(struct qualifiers *q)

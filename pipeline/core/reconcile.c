@@ -3,245 +3,148 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/blocs.h"
 #include "aid/book.h"
-#include "aid/candidates.h"
+#include "aid/claims.h"
+#include "aid/countries.h"
+#include "aid/facts.h"
 #include "aid/grid.h"
 #include "aid/outfile.h"
-#include "aid/str.h"
+#include "aid/qualifiers.h"
+#include "aid/reconcile_totals.h"
+#include "aid/schema.h"
+#include "aid/statements.h"
+#include "aid/table.h"
+#include "aid/views.h"
 #include "aid/xmem.h"
 
-enum { CENTS = 2 };
-
-/* A stated total and what the flows make of it. */
-struct statement {
-	const struct stock *stock;
-	int64_t announced, reannounced, counted, residual;
+/* What claims are read and judged with. */
+struct library {
+	struct countries *countries;
+	struct blocs *blocs;
+	struct qualifiers *qualifiers;
+	struct book *book;
 };
 
-struct statements {
-	const struct book *book;
+static bool open_library(struct library *l, const struct reconcile_options *o, struct err *e)
+{
+	l->book = book_read(o->dir, e);
+	l->countries = countries_load(o->reference_dir, e);
+	l->qualifiers = qualifiers_load(o->reference_dir, e);
+	l->blocs = l->countries ? blocs_load(o->reference_dir, l->countries, e) : NULL;
+	return l->book && l->blocs && l->qualifiers;
+}
+
+static void close_library(struct library *l)
+{
+	book_free(l->book);
+	blocs_free(l->blocs);
+	countries_free(l->countries);
+	qualifiers_free(l->qualifiers);
+}
+
+/* All tables by name, written together. */
+struct result {
 	size_t n;
-	struct statement *items; /* in the order of series and day */
+	const char **names;
+	struct grid **grids;
+	struct table **tables;
 };
 
-static int by_text_of_series(const struct stock *x, const struct stock *y)
+static void take(struct result *r, const char *name, struct grid *grid)
 {
-	int order = strcmp(x->total_of, y->total_of);
-
-	if (!order)
-		order = strcmp(x->agency, y->agency);
-	if (!order)
-		order = strcmp(x->programme, y->programme);
-	return order ? order : strcmp(x->stage, y->stage);
+	r->names[r->n] = name;
+	r->grids[r->n] = grid;
+	r->tables[r->n++] = grid_table(grid, name);
 }
 
-static int by_series(const struct stock *x, const struct stock *y)
+static const struct table *find_table(void *context, const char *name)
 {
-	int order = by_text_of_series(x, y);
-	int32_t a = date_first_day(&x->since), b = date_first_day(&y->since);
+	const struct result *r = context;
 
-	return order ? order : (a > b) - (a < b);
+	for (size_t i = 0; i < r->n; i++)
+		if (strcmp(r->names[i], name) == 0)
+			return r->tables[i];
+	return NULL;
 }
 
-static int by_series_day(const void *a, const void *b)
+static bool write_all(const struct reconcile_options *o, struct result *r, struct err *e)
 {
-	const struct stock *x = ((const struct statement *)a)->stock;
-	const struct stock *y = ((const struct statement *)b)->stock;
-	int order = by_series(x, y);
-	int32_t first = date_last_day(&x->date), second = date_last_day(&y->date);
-
-	if (!order)
-		order = (first > second) - (first < second);
-	return order ? order : strcmp(x->record_id, y->record_id);
-}
-
-static bool count(const struct book *b, struct statement *o, struct err *e)
-{
-	const struct stock *s = o->stock;
-	struct place at = { "stocks.csv", 0, 0, NULL };
-	struct selection what = {
-		.ledger = s->total_of, .programme = s->programme[0] ? s->programme : NULL,
-		.since = s->since, .until = s->date,
-	};
-	struct book_sum sum = book_sum(b, &what);
-
-	o->announced = sum.announced;
-	o->reannounced = sum.reannounced;
-	bool fits = !sum.overflow &&
-	            !__builtin_sub_overflow(sum.announced, sum.reannounced, &o->counted) &&
-	            !__builtin_sub_overflow(s->total_usd.minor, o->counted, &o->residual);
-	return fits || err_data(e, &at, "the flows under %s overflow 64 bits of cents; expected less",
-	                        s->record_id);
-}
-
-static bool count_all(struct statements *g, struct err *e)
-{
+	struct outset *out = outset_new();
 	bool ok = true;
 
-	g->items = xcalloc(g->book->n_stocks, sizeof *g->items);
-	for (size_t i = 0; i < g->book->n_stocks; i++) {
-		g->items[i].stock = &g->book->stocks[i];
-		ok = count(g->book, &g->items[i], e) && ok;
-	}
-	g->n = g->book->n_stocks;
-	if (g->n > 0)
-		qsort(g->items, g->n, sizeof *g->items, by_series_day);
+	for (size_t i = 0; i < r->n; i++)
+		ok = grid_write(r->grids[i], o->dir, r->names[i], out, e) && ok;
+	ok = ok && facts_write(o->reference_dir, o->dir, FACTS_OF_RECONCILE, find_table, r, out, e) &&
+	     outset_commit(out, e);
+	outset_free(out);
 	return ok;
 }
 
-/* How far the residual moved, and between what limits it may have moved. */
-static struct step step_between(const struct statement *a, const struct statement *b)
+static void result_release(struct result *r)
 {
-	int64_t counted = b->counted - a->counted;
-
-	return (struct step){
-		.before = a->stock, .at = b->stock, .cents = b->residual - a->residual,
-		.low = b->stock->low_usd.minor - a->stock->high_usd.minor - counted,
-		.high = b->stock->high_usd.minor - a->stock->low_usd.minor - counted,
-	};
+	for (size_t i = 0; i < r->n; i++)
+		table_free(r->tables[i]);
+	free(r->names);
+	free(r->grids);
+	free(r->tables);
 }
 
-static bool allowed(const struct step *s)
+static bool write_result(const struct reconcile_options *o, struct grid *totals,
+                         struct grid *claims, const struct views *views, struct err *e)
 {
-	return s->low <= 0 && s->high >= 0;
-}
+	size_t n = views->n + 2;
+	struct result r = { 0, xcalloc(n, sizeof *r.names), xcalloc(n, sizeof *r.grids),
+	                    xcalloc(n, sizeof *r.tables) };
 
-/* A step that the next statement undoes lies in the statement between them alone. */
-static bool is_undone(const struct statement *before, const struct statement *at,
-                      const struct statement *after)
-{
-	struct step away = step_between(before, at), back = step_between(at, after);
-	struct step across = step_between(before, after);
-
-	return !allowed(&away) && !allowed(&back) && allowed(&across);
-}
-
-/* What is told of a row: its step and what accounts for it. */
-struct account {
-	bool has_step;
-	struct step step;
-	struct str text, ids;
-};
-
-static void tell_day(struct str *text, const char *before, const struct stock *s,
-                     const char *after)
-{
-	char day[DATE_TEXT_MAX];
-
-	date_format(&s->date, day);
-	str_printf(text, "%s%s%s", before, day, after);
-}
-
-static void explain(const struct statements *g, size_t i, const struct flow **late,
-                    struct account *a)
-{
-	const struct statement *x = &g->items[i];
-	bool first = i == 0 || by_series(x[-1].stock, x->stock) != 0;
-	bool second = first || i == 1 || by_series(x[-2].stock, x->stock) != 0;
-	bool last = i + 1 == g->n || by_series(x->stock, x[1].stock) != 0;
-	const struct flow *before = *late;
-
-	*late = NULL;
-	if (first)
-		return;
-	a->has_step = true;
-	a->step = step_between(x - 1, x);
-	if (allowed(&a->step))
-		return;
-	if (!second && is_undone(x - 2, x - 1, x)) {
-		tell_day(&a->text, "undoes the step of ", x[-1].stock, "");
-		return;
-	}
-	a->step.passing = !last && is_undone(x - 1, x, x + 1);
-	*late = before;
-	if (!candidates_explain(g->book, &a->step, late, &a->text, &a->ids))
-		str_add(&a->text, "unexplained");
-	if (a->step.passing)
-		tell_day(&a->text, "; undone by the statement of ", x[1].stock,
-		         ", so it lies in this one alone");
-}
-
-static const char *verdict(const struct statement *x)
-{
-	return x->counted > x->stock->high_usd.minor  ? "over"
-	       : x->counted < x->stock->low_usd.minor ? "under"
-	                                              : "agrees";
-}
-
-static void put_date(struct grid *grid, const struct date *d)
-{
-	char text[DATE_TEXT_MAX];
-
-	date_format(d, text);
-	grid_text(grid, text);
-}
-
-static void put(struct grid *grid, int64_t cents)
-{
-	grid_number(grid, cents, CENTS, true);
-}
-
-static void put_row(struct grid *grid, const struct statement *x, const struct account *a)
-{
-	const struct stock *s = x->stock;
-	int64_t pct = 0;
-	bool known = s->total_usd.minor > 0 &&
-	             money_scale(x->residual, 10000, s->total_usd.minor, &pct);
-
-	put_date(grid, &s->date);
-	put_date(grid, &s->since);
-	grid_text(grid, s->agency);
-	put(grid, s->total_usd.minor);
-	put(grid, s->low_usd.minor);
-	put(grid, s->high_usd.minor);
-	put(grid, x->announced);
-	put(grid, x->reannounced);
-	put(grid, x->counted);
-	put(grid, x->residual);
-	grid_number(grid, pct, 2, known);
-	grid_text(grid, verdict(x));
-	grid_number(grid, a->step.cents, CENTS, a->has_step);
-	grid_text(grid, str_text(&a->text));
-	grid_text(grid, s->total_of);
-	grid_text(grid, s->programme);
-	grid_text(grid, s->record_id);
-	grid_text(grid, s->stage);
-	grid_number(grid, a->step.low, CENTS, a->has_step);
-	grid_number(grid, a->step.high, CENTS, a->has_step);
-	grid_text(grid, str_text(&a->ids));
-}
-
-static struct grid *make_table(const struct statements *g)
-{
-	struct grid *grid = grid_new(&schema_reconciliation);
-	const struct flow *late = NULL;
-
-	for (size_t i = 0; i < g->n; i++) {
-		struct account a = { .has_step = false };
-		explain(g, i, &late, &a);
-		put_row(grid, &g->items[i], &a);
-		str_release(&a.text);
-		str_release(&a.ids);
-	}
-	return grid;
+	take(&r, schema_reconciliation.name, totals);
+	take(&r, schema_claims.name, claims);
+	for (size_t i = 0; i < views->n; i++)
+		take(&r, views->items[i].name, views->items[i].grid);
+	bool ok = write_all(o, &r, e);
+	result_release(&r);
+	return ok;
 }
 
 bool reconcile_run(const struct reconcile_options *o, struct err *e)
 {
-	struct book *book = book_read(o->dir, e);
-	struct statements g = { .book = book };
-	struct outset *out = outset_new();
-	struct grid *grid = NULL;
-	bool ok = book && count_all(&g, e);
+	struct library l = { .book = NULL };
+	struct statements g = { .items = NULL };
+	struct views views = { 0, NULL, NULL };
+	struct grid *totals = NULL, *claims = NULL;
+	bool ok = open_library(&l, o, e) && statements_make(l.book, &g, e);
+	struct vocabulary v = { l.book, l.countries, l.blocs };
 
-	if (ok)
-		grid = make_table(&g);
-	ok = ok && grid_write(grid, o->dir, "reconciliation", out, e) && outset_commit(out, e);
+	if (ok) {
+		totals = reconcile_totals_make(&g);
+		claims = claims_make(o->reference_dir, &v, l.qualifiers, e);
+		ok = claims && views_make(o->reference_dir, &v, &g, &views, e);
+	}
+	ok = ok && write_result(o, totals, claims, &views, e);
 	if (ok)
 		err_note(e, "reconcile: %zu stated totals", g.n);
-	outset_free(out);
-	grid_free(grid);
-	free(g.items);
-	book_free(book);
+	grid_free(claims);
+	grid_free(totals);
+	views_release(&views);
+	statements_release(&g);
+	close_library(&l);
+	return ok;
+}
+
+bool reconcile_claim(const struct reconcile_options *o, const char *claim, struct str *out,
+                     struct err *e)
+{
+	struct library l = { .book = NULL };
+	struct grid *rows = NULL;
+
+	if (open_library(&l, o, e)) {
+		struct vocabulary v = { l.book, l.countries, l.blocs };
+		rows = claims_make_one(claim, &v, l.qualifiers, e);
+	}
+	if (rows)
+		claims_print(rows, out);
+	bool ok = rows != NULL;
+	grid_free(rows);
+	close_library(&l);
 	return ok;
 }

@@ -28,7 +28,7 @@ static const struct column records[] = {
 	{ "donor", COLUMN_TEXT, "", "Donor as the source spells it.", COLUMN_OPTIONAL },
 	{ "recipient", COLUMN_TEXT, "", "Recipient as the source spells it.", COLUMN_OPTIONAL },
 	{ "programme", COLUMN_TEXT, "", "Programme, e.g. PDA, USAI, FMF, CAP, PURL.", COLUMN_OPTIONAL },
-	{ "aid_type", COLUMN_TEXT, "", "military, humanitarian or financial.", COLUMN_REQUIRED },
+	{ "aid_type", COLUMN_TEXT, "", "military, humanitarian, financial, or mixed where the source does not part them.", COLUMN_REQUIRED },
 	{ "stage", COLUMN_TEXT, "", "How firm the money is, from appropriated to delivered.", COLUMN_REQUIRED },
 	{ "kind", COLUMN_TEXT, "", "flow or stock.", COLUMN_REQUIRED },
 	{ "since", COLUMN_DATE, "", "Stocks: the day from which the total counts.", COLUMN_OPTIONAL },

@@ -16,7 +16,7 @@ static const struct column flows[] = {
 	{ "donor_name", COLUMN_TEXT, "", "Donor for people.", COLUMN_REQUIRED },
 	{ "recipient", COLUMN_TEXT, "", "ISO 3166-1 alpha-3 code.", COLUMN_OPTIONAL },
 	{ "programme", COLUMN_TEXT, "", "Programme.", COLUMN_OPTIONAL },
-	{ "aid_type", COLUMN_TEXT, "", "military, humanitarian or financial.", COLUMN_REQUIRED },
+	{ "aid_type", COLUMN_TEXT, "", "military, humanitarian, financial, or mixed where the source does not part them.", COLUMN_REQUIRED },
 	{ "stage", COLUMN_TEXT, "", "How firm the money is.", COLUMN_REQUIRED },
 	{ "amount_usd", COLUMN_MONEY, "USD", "Amount in current US dollars; empty: unknown.", COLUMN_OPTIONAL },
 	{ "low_usd", COLUMN_MONEY, "USD", "Lower bound that the wording allows.", COLUMN_OPTIONAL },

@@ -9,7 +9,7 @@ static const char *const stages[] = {
 	"appropriated", "pledged", "committed", "allocated", "obligated", "disbursed",
 	"delivered", NULL
 };
-static const char *const aid_types[] = { "military", "humanitarian", "financial", NULL };
+static const char *const aid_types[] = { "military", "humanitarian", "financial", "mixed", NULL };
 static const char *const qualifiers[] = { "exact", "about", "at_least", "at_most", NULL };
 
 void source_record_reject(struct source *s, const char *column, const char *value,

@@ -44,20 +44,6 @@ const struct tablespecs *tableset_specs(const struct tableset *t)
 	return t->specs;
 }
 
-/* Facts read the tables through the same interface as the stocks. */
-static struct table *as_table(const struct grid *grid, const char *name)
-{
-	const struct schema *s = grid_schema(grid);
-	struct table *t = table_new(name);
-
-	for (size_t i = 0; i < s->n; i++)
-		table_add_column(t, s->columns[i].name);
-	for (size_t row = 0; row < grid_rows(grid); row++)
-		for (size_t column = 0; column < s->n; column++)
-			table_add_cell(t, grid_cell(grid, row, column));
-	return t;
-}
-
 static const struct table *find_table(void *context, const char *name)
 {
 	struct tableset *t = context;
@@ -68,7 +54,7 @@ static const struct table *find_table(void *context, const char *name)
 		if (strcmp(t->specs->items[i].name, name) != 0)
 			continue;
 		if (!t->made[i])
-			t->made[i] = as_table(t->grids[i], name);
+			t->made[i] = grid_table(t->grids[i], name);
 		return t->made[i];
 	}
 	return NULL;
@@ -159,7 +145,7 @@ bool tableset_write(struct tableset *t, const struct cube *c, const struct table
 		t->grids[i] = make_grid(t, i, c);
 		ok = grid_write(t->grids[i], dir, t->specs->items[i].name, out, e) && ok;
 	}
-	ok = facts_write(t->reference_dir, dir, find_table, t, out, e) && ok;
+	ok = facts_write(t->reference_dir, dir, FACTS_OF_AGGREGATE, find_table, t, out, e) && ok;
 	return write_tally(t, c, dir, out, e) && ok;
 }
 

@@ -105,6 +105,31 @@ static void test_blocs__dates_stand_for_their_last_day(void **state)
 	blocs_free(b);
 }
 
+static void test_blocs__founders_and_size(void **state)
+{
+	struct err e = ERR_INIT;
+	struct blocs *b = load("union,The Union,countries.csv,eu_member_from,eu_member_to,\n"
+	                       "seven,Seven,countries.csv,g7,,\n"
+	                       "both,Both,union,,,\nboth,Both,seven,,,\n", &e);
+	struct date day, early, late;
+	struct str codes = STR_INIT;
+	size_t n;
+	(void)state;
+
+	assert_true(date_parse_own("1975", &early) && date_parse_own("2024-05", &late));
+	assert_true(blocs_founded(b, blocs_find(b, "union"), &day, &n, &codes));
+	assert_int_equal(n, 1);
+	assert_string_equal(str_text(&codes), "DEU");
+	assert_int_equal(day.year, 1958);
+	assert_false(blocs_founded(b, blocs_find(b, "seven"), &day, &n, NULL));
+	assert_int_equal(blocs_size(b, blocs_find(b, "union"), &early), 2);
+	assert_int_equal(blocs_size(b, blocs_find(b, "union"), &late), 2);
+	/* Germany is in both: one member. */
+	assert_int_equal(blocs_size(b, blocs_find(b, "both"), &late), 3);
+	str_release(&codes);
+	blocs_free(b);
+}
+
 static void test_blocs__faults_name_the_cell(void **state)
 {
 	static const struct { const char *rows, *says; } cases[] = {
@@ -147,6 +172,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_blocs__dates_stand_for_their_last_day),
+		cmocka_unit_test(test_blocs__founders_and_size),
 		cmocka_unit_test(test_blocs__faults_name_the_cell),
 		cmocka_unit_test(test_blocs__shared_means_at_one_time),
 	};

@@ -89,5 +89,5 @@ printf 'record,scope,reason,evidence\n' >reference/exclusions.csv
 quietly ingest raw/*.ini
 quietly "$BIN/aid-normalize" --reference reference processed
 quietly "$BIN/aid-aggregate" --reference reference processed
-quietly "$BIN/aid-reconcile" processed
+quietly "$BIN/aid-reconcile" --reference reference processed
 explain() { "$BIN/aid-explain" -d processed --reference reference "$@"; }
