@@ -167,7 +167,7 @@ static size_t types_of(const struct vocabulary *v, const struct subject *s, cons
 		if (!known)
 			types[n++] = f->aid_type;
 	}
-	return n;
+	return n == 2 ? 1 : n; /* where there is one type, all is that type */
 }
 
 static void define_pair(const struct vocabulary *v, const struct reading *r,

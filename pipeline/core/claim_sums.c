@@ -340,7 +340,8 @@ static void add_runs(struct work *w, const struct reading *r)
 	for (size_t i = 0; i < n; i++) {
 		int64_t sum = 0;
 		for (size_t k = i; k < n && money_add(&sum, all[k]->amount_usd.minor); k++) {
-			if (k == i || sum != w->stated->value)
+			bool all_of_them = i == 0 && k + 1 == n; /* the sum itself */
+			if (k == i || all_of_them || sum != w->stated->value)
 				continue;
 			XGROW(runs, found, cap);
 			runs[found++] = (struct run){ &all[i], k - i + 1 };

@@ -164,8 +164,8 @@ static bool say_time(struct parsing *p, const char *phrase)
 		p->since = p->until = false;
 		return date_parse_own(phrase, d) && d->precision != DATE_NONE;
 	}
-	p->since = strcmp(phrase, "since") == 0 || strcmp(phrase, "from") == 0;
-	p->until = strcmp(phrase, "until") == 0 || strcmp(phrase, "by") == 0;
+	p->since = strcmp(phrase, "since") == 0;
+	p->until = strcmp(phrase, "until") == 0;
 	return p->since || p->until;
 }
 
@@ -173,7 +173,7 @@ static bool is_filler(const char *word)
 {
 	static const char *const fillers[] = {
 		"the", "The", "of", "in", "to", "and", "a", "an", "under", "record", "records", "all",
-		"aid", "sum", "total", "for", "from",
+		"aid", "sum", "total", "for", "from", "by",
 	};
 
 	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
