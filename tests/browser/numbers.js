@@ -4,7 +4,8 @@ const { existsSync } = require('fs');
 const { join } = require('path');
 const { readCsv, shown } = require('./csv');
 
-const SHIFTS = { 'US$': 0, 'US$ thousand': 3, 'US$ million': 6, 'US$ billion': 9 };
+/* Units as the heads of columns say them; "million" alone where a column of its own names the currency. */
+const SHIFTS = { 'US$': 0, 'US$ thousand': 3, 'US$ million': 6, 'US$ billion': 9, million: 6 };
 
 /* In the page: every cell of every table that stands in a CSV. */
 const cellsOfPage = () => [...document.querySelectorAll('table[data-table]')].flatMap(table => {
