@@ -29,7 +29,7 @@ static void add_number(struct str *text, money_wide cents, bool signed_change)
 	struct str s = STR_INIT;
 
 	add_grouped(&s, cents, signed_change);
-	str_printf(text, "%*s", WIDTH, str_text(&s));
+	str_printf(text, " %*s", WIDTH - 1, str_text(&s));
 	str_release(&s);
 }
 
