@@ -15,6 +15,8 @@ struct table;
 
 /* Reads the file strictly; NULL with all reasons in *e. Caller frees. */
 struct table *table_read(const char *path, struct err *e);
+/* The same of FOLDER/NAME.csv. */
+struct table *table_read_in(const char *folder, const char *name, struct err *e);
 /* An empty table; columns first, then cells from left to right. Caller frees. */
 struct table *table_new(const char *name);
 void table_add_column(struct table *t, const char *name);

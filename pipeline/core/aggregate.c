@@ -26,23 +26,14 @@ static char *path_of(const struct stage *g, const char *table)
 	return str_take(&path);
 }
 
-static struct table *read_table(const struct stage *g, const char *name, struct err *e)
-{
-	char *path = path_of(g, name);
-	struct table *t = table_read(path, e);
-
-	free(path);
-	return t;
-}
-
 static bool open_all(struct stage *g, struct err *e)
 {
 	size_t name;
 
 	g->pool = strpool_new();
 	g->out = outset_new();
-	g->sources = read_table(g, "sources", e);
-	g->stocks = read_table(g, "stocks", e);
+	g->sources = table_read_in(g->o->dir, "sources", e);
+	g->stocks = table_read_in(g->o->dir, "stocks", e);
 	if (!g->sources || !table_need(g->sources, "source", &name, e))
 		return false;
 	g->tables = tableset_open(g->o->reference_dir, g->sources, e);

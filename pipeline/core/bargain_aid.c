@@ -40,13 +40,10 @@ static bool overlaps(const struct table *sources, size_t ledger, size_t others,
 
 static bool check_ledgers(const struct reading *r, const char *dir, struct err *e)
 {
-	struct str path = STR_INIT;
+	struct table *t = table_read_in(dir, "sources", e);
 	size_t ledger, others;
 	bool ok = true;
 
-	str_printf(&path, "%s/sources.csv", dir);
-	struct table *t = table_read(str_text(&path), e);
-	str_release(&path);
 	if (!t || !table_need(t, "ledger", &ledger, e) || !table_need(t, "overlaps", &others, e)) {
 		table_free(t);
 		return false;

@@ -151,12 +151,9 @@ static bool read_all(struct bargain_inputs *in, const struct bargain_setup *s,
 bool bargain_spending_read(struct bargain_inputs *in, const struct bargain_setup *s,
                            const char *reference_dir, struct err *e)
 {
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/milex.csv", reference_dir);
-	struct table *t = table_read(str_text(&path), e);
+	struct table *t = table_read_in(reference_dir, "milex", e);
 	bool ok = t && read_all(in, s, t, e);
+
 	table_free(t);
-	str_release(&path);
 	return ok;
 }

@@ -170,12 +170,9 @@ struct blocs *blocs_load(const char *reference_dir, const struct countries *c, s
 {
 	struct blocs *b = xcalloc(1, sizeof *b);
 	struct reading r = { .folder = reference_dir, .countries = c, .e = e };
-	struct str path = STR_INIT;
 
 	b->pool = strpool_new();
-	str_printf(&path, "%s/blocs.csv", reference_dir);
-	r.table = table_read(str_text(&path), e);
-	str_release(&path);
+	r.table = table_read_in(reference_dir, "blocs", e);
 	bool ok = r.table && read_all(&r, b);
 	table_free(r.table);
 	if (ok)

@@ -56,10 +56,8 @@ struct book *book_read(const char *dir, struct err *e)
 	str_clear(&path);
 	str_printf(&path, "%s/stocks.csv", dir);
 	read_stocks(b, str_text(&path), e);
-	str_clear(&path);
-	str_printf(&path, "%s/sources.csv", dir);
-	b->sources = table_read(str_text(&path), e);
 	str_release(&path);
+	b->sources = table_read_in(dir, "sources", e);
 	if (b->n_flows > 0)
 		qsort(b->flows, b->n_flows, sizeof *b->flows, by_flow);
 	if (b->n_stocks > 0)

@@ -52,16 +52,13 @@ const struct table *chart_table(struct chart *c, const char *key, struct err *e)
 {
 	const char *name = chart_option(c, key, "");
 	struct place at = chart_place(c, key);
-	struct str path = STR_INIT;
 
 	if (!name[0] || strchr(name, '/')) {
 		err_data(e, &at, "found %s \"%s\" in [%s]; expected a table of the processed tables, by "
 		         "its name", key, name, c->name);
 		return NULL;
 	}
-	str_printf(&path, "%s/%s.csv", c->dir, name);
-	struct table *t = table_read(str_text(&path), e);
-	str_release(&path);
+	struct table *t = table_read_in(c->dir, name, e);
 	if (!t)
 		return NULL;
 	c->more = xrealloc(c->more, (c->n_more + 1) * sizeof *c->more);

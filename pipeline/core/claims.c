@@ -274,15 +274,12 @@ static bool put_claim(const struct work *w, size_t row)
 struct grid *claims_make(const char *reference_dir, const struct vocabulary *v,
                          const struct qualifiers *q, struct err *e)
 {
-	struct str path = STR_INIT;
 	enum err_kind before = e->kind;
-
-	str_printf(&path, "%s/claims.csv", reference_dir);
-	struct table *t = table_read(str_text(&path), e);
+	struct table *t = table_read_in(reference_dir, "claims", e);
 	struct work w = { .v = v, .q = q, .t = t, .e = e };
 	bool ok = t != NULL;
 	size_t tested = 0;
-	str_release(&path);
+
 	for (size_t i = 0; t && i < N_FIELDS; i++)
 		if (i < QUALIFIER)
 			ok = table_need(t, field_names[i], &w.at[i], e) && ok;

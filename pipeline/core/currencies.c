@@ -26,16 +26,6 @@ static int by_code(const void *a, const void *b)
 	return strcmp(x->code, y->code);
 }
 
-static struct table *read(const char *dir, const char *name, struct err *e)
-{
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/%s.csv", dir, name);
-	struct table *t = table_read(str_text(&path), e);
-	str_release(&path);
-	return t;
-}
-
 /* Adds a table's rows; `key` is the column of their codes. */
 static bool add_rows(struct currencies *c, const struct table *t, const char *key, struct err *e)
 {
@@ -75,8 +65,8 @@ struct currencies *currencies_load(const char *reference_dir, struct err *e)
 {
 	struct currencies *c = xcalloc(1, sizeof *c);
 
-	c->money = read(reference_dir, "currencies", e);
-	c->units = read(reference_dir, "units", e);
+	c->money = table_read_in(reference_dir, "currencies", e);
+	c->units = table_read_in(reference_dir, "units", e);
 	if (c->money && c->units && add_rows(c, c->money, "currency", e) &&
 	    add_rows(c, c->units, "unit", e) && check_twice(c, e))
 		return c;

@@ -17,15 +17,6 @@ static char *path_of(const struct diff_folder *f, const char *table)
 	return str_take(&path);
 }
 
-static struct table *read_table(const struct diff_folder *f, const char *name, struct err *e)
-{
-	char *path = path_of(f, name);
-	struct table *t = table_read(path, e);
-
-	free(path);
-	return t;
-}
-
 static struct diff_record *add_record(struct diff_folder *f, size_t *cap)
 {
 	XGROW(f->records, f->n, *cap);
@@ -75,7 +66,7 @@ static uint64_t count_of(const char *text)
 /* An excluded record is known by its id alone: excluded.csv says no more of it. */
 static bool read_excluded(struct diff_folder *f, size_t *cap, struct strpool *pool, struct err *e)
 {
-	struct table *t = read_table(f, "excluded", e);
+	struct table *t = table_read_in(f->dir, "excluded", e);
 	size_t id, source, line, reason;
 	bool ok = t && table_need(t, "record_id", &id, e) && table_need(t, "source", &source, e) &&
 	          table_need(t, "line", &line, e) && table_need(t, "reason", &reason, e);
@@ -197,9 +188,9 @@ bool diff_folder_read(struct diff_folder *f, const char *dir, struct strpool *po
 	size_t cap = 0;
 
 	*f = (struct diff_folder){ .dir = dir };
-	if (!(f->sources = read_table(f, "sources", e)))
+	if (!(f->sources = table_read_in(f->dir, "sources", e)))
 		return false;
-	f->settings = read_table(f, "normalize_settings", e);
+	f->settings = table_read_in(f->dir, "normalize_settings", e);
 	read_flows(f, &cap, pool, e);
 	read_excluded(f, &cap, pool, e);
 	read_stocks(f, pool, e);

@@ -83,11 +83,8 @@ static bool read_rows(struct exclusions *x, struct err *e)
 struct exclusions *exclusions_load(const char *reference_dir, struct err *e)
 {
 	struct exclusions *x = xcalloc(1, sizeof *x);
-	struct str path = STR_INIT;
 
-	str_printf(&path, "%s/exclusions.csv", reference_dir);
-	x->table = table_read(str_text(&path), e);
-	str_release(&path);
+	x->table = table_read_in(reference_dir, "exclusions", e);
 	if (x->table && read_rows(x, e))
 		return x;
 	exclusions_free(x);

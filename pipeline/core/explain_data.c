@@ -18,11 +18,7 @@ static char *path_of(const struct explain_data *d, const char *name)
 
 struct table *explain_data_table(const struct explain_data *d, const char *name, struct err *e)
 {
-	char *path = path_of(d, name);
-	struct table *t = table_read(path, e);
-
-	free(path);
-	return t;
+	return table_read_in(d->dir, name, e);
 }
 
 const char *explain_data_cell(const struct explain_row *r, const char *column)

@@ -12,23 +12,13 @@ struct measures {
 	struct table *gdp, *population;
 };
 
-static struct table *read(const char *dir, const char *name, struct err *e)
-{
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/%s.csv", dir, name);
-	struct table *t = table_read(str_text(&path), e);
-	str_release(&path);
-	return t;
-}
-
 struct measures *measures_load(const char *reference_dir, struct err *e)
 {
 	struct measures *m = xcalloc(1, sizeof *m);
 
 	m->countries = countries_load(reference_dir, e);
-	m->gdp = read(reference_dir, "gdp", e);
-	m->population = read(reference_dir, "population", e);
+	m->gdp = table_read_in(reference_dir, "gdp", e);
+	m->population = table_read_in(reference_dir, "population", e);
 	if (m->countries && m->gdp && m->population)
 		return m;
 	measures_free(m);

@@ -44,15 +44,6 @@ static char *join(const char *folder, const char *name, const char *suffix)
 	return str_take(&path);
 }
 
-static struct table *read_table(const char *folder, const char *name, struct err *e)
-{
-	char *path = join(folder, name, ".csv");
-	struct table *t = table_read(path, e);
-
-	free(path);
-	return t;
-}
-
 /* A folder that brings its own charts may do without what only others need. */
 static bool is_spared(const struct stage *g, const char *name)
 {
@@ -86,9 +77,9 @@ static bool open_all(struct stage *g, struct err *e)
 		table_add_cell(g->facts, "unit");
 		table_add_cell(g->facts, "{unit}");
 	}
-	g->stocks = is_spared(g, "stocks") ? table_new("stocks") : read_table(g->o->dir, "stocks", e);
-	g->palette = read_table(g->o->reference_dir, "palette", e);
-	g->events = read_table(g->o->reference_dir, "events", e);
+	g->stocks = is_spared(g, "stocks") ? table_new("stocks") : table_read_in(g->o->dir, "stocks", e);
+	g->palette = table_read_in(g->o->reference_dir, "palette", e);
+	g->events = table_read_in(g->o->reference_dir, "events", e);
 	if (!g->ini || !g->facts || !g->stocks || !g->palette || !g->events ||
 	    !palette_check(g->palette, e))
 		return false;

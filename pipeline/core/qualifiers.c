@@ -83,11 +83,8 @@ static bool read_rows(struct qualifiers *q, struct err *e)
 struct qualifiers *qualifiers_load(const char *reference_dir, struct err *e)
 {
 	struct qualifiers *q = xcalloc(1, sizeof *q);
-	struct str path = STR_INIT;
 
-	str_printf(&path, "%s/qualifiers.csv", reference_dir);
-	q->table = table_read(str_text(&path), e);
-	str_release(&path);
+	q->table = table_read_in(reference_dir, "qualifiers", e);
 	if (q->table && read_rows(q, e))
 		return q;
 	qualifiers_free(q);

@@ -127,11 +127,8 @@ static bool read_rows(struct rates *r, struct err *e)
 struct rates *rates_load(const char *reference_dir, struct err *e)
 {
 	struct rates *r = xcalloc(1, sizeof *r);
-	struct str path = STR_INIT;
 
-	str_printf(&path, "%s/exchange_rates.csv", reference_dir);
-	r->table = table_read(str_text(&path), e);
-	str_release(&path);
+	r->table = table_read_in(reference_dir, "exchange_rates", e);
 	if (r->table && read_rows(r, e))
 		return r;
 	rates_free(r);

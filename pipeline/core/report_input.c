@@ -61,16 +61,6 @@ static struct ini *read_ini(const struct report_options *o, const char *name, st
 	return ini;
 }
 
-static struct table *read_palette(const struct report_options *o, struct err *e)
-{
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/palette.csv", o->reference_dir);
-	struct table *t = table_read(str_text(&path), e);
-	str_release(&path);
-	return t;
-}
-
 bool report_input_open(struct report_input *in, const struct report_options *o, struct err *e)
 {
 	const char *slash = strrchr(o->output, '/');
@@ -84,7 +74,7 @@ bool report_input_open(struct report_input *in, const struct report_options *o, 
 	in->charts = read_ini(o, "charts", e);
 	in->tables = read_ini(o, "tables", e);
 	in->facts = facttext_read(o->dir, e);
-	in->palette = read_palette(o, e);
+	in->palette = table_read_in(o->reference_dir, "palette", e);
 	char *printed = join(in->folder, "charts", ".csv");
 	in->printed = table_read(printed, e);
 	free(printed);

@@ -88,6 +88,16 @@ struct table *table_read(const char *path, struct err *e)
 	return NULL;
 }
 
+struct table *table_read_in(const char *folder, const char *name, struct err *e)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/%s.csv", folder, name);
+	struct table *t = table_read(str_text(&path), e);
+	str_release(&path);
+	return t;
+}
+
 struct table *table_new(const char *name)
 {
 	struct table *t = xcalloc(1, sizeof *t);
