@@ -54,6 +54,9 @@ struct book_sum {
 bool book_takes(const struct selection *s, const struct flow *f);
 struct book_sum book_sum(const struct book *b, const struct selection *s);
 
+/* Sorts dated flows by the last day that their date may be, then by record_id. */
+void book_sort_by_day(const struct flow **flows, size_t n);
+
 /* True if sources.csv says that a source of one ledger holds some of the other's money. */
 bool book_overlap(const struct book *b, const char *ledger, const char *other);
 

@@ -17,6 +17,8 @@
 #include "aid/ini.h"
 #include "aid/table.h"
 
+/* True if the text is one of the words between " | ". */
+bool where_in_words(const char *text, const char *words);
 /* True if the key is one of these. */
 bool where_is_key(const char *key);
 /* True if the table has all columns; else each fault in *e. */

@@ -193,3 +193,18 @@ bool book_overlap(const struct book *b, const char *ledger, const char *other)
 	}
 	return false;
 }
+
+static int by_day(const void *a, const void *b)
+{
+	const struct flow *x = *(const struct flow *const *)a, *y = *(const struct flow *const *)b;
+	int32_t first = date_last_day(&x->date), second = date_last_day(&y->date);
+
+	return first != second ? (first > second) - (first < second)
+	                       : strcmp(x->record_id, y->record_id);
+}
+
+void book_sort_by_day(const struct flow **flows, size_t n)
+{
+	if (n > 0)
+		qsort(flows, n, sizeof *flows, by_day);
+}

@@ -265,15 +265,6 @@ static void add_other_ledgers(struct work *w, const struct reading *r)
 	}
 }
 
-static int by_day(const void *a, const void *b)
-{
-	const struct flow *x = *(const struct flow *const *)a, *y = *(const struct flow *const *)b;
-	int32_t first = date_last_day(&x->date), second = date_last_day(&y->date);
-
-	return first != second ? (first > second) - (first < second)
-	                       : strcmp(x->record_id, y->record_id);
-}
-
 /* Records that follow each other. */
 struct run {
 	const struct flow **first;
@@ -323,8 +314,7 @@ static const struct flow **in_order(const struct work *w, const struct reading *
 		XGROW(all, *n, cap);
 		all[(*n)++] = f;
 	}
-	if (*n > 0)
-		qsort(all, *n, sizeof *all, by_day);
+	book_sort_by_day(all, *n);
 	return all;
 }
 

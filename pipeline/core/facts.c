@@ -46,20 +46,6 @@ static bool refuse(const struct ini *ini, const struct ini_section *s, const cha
 	                entry ? entry->value : "", s->name, expected);
 }
 
-static bool in_words(const char *text, const char *words)
-{
-	size_t n = strlen(text);
-
-	for (const char *p = words; p;) {
-		const char *bar = strstr(p, " | ");
-		size_t len = bar ? (size_t)(bar - p) : strlen(p);
-		if (len == n && strncmp(p, text, n) == 0)
-			return true;
-		p = bar ? bar + 3 : NULL;
-	}
-	return false;
-}
-
 static bool check(const struct ini *ini, const struct ini_section *s, const struct table *t,
                   struct err *e)
 {
@@ -182,7 +168,7 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 	if (!t)
 		return refuse(g->ini, s, "table", "a table of tables.ini, stocks, reconciliation, claims, "
 		              "or a table of reconcile.ini", e);
-	if (!m.measure || !in_words(m.measure, "sum | count | first | last | max | at_max"))
+	if (!m.measure || !where_in_words(m.measure, "sum | count | first | last | max | at_max"))
 		return refuse(g->ini, s, "measure", "sum, count, first, last, max or at_max", e);
 	if (!check(g->ini, s, t, e))
 		return false;
@@ -290,7 +276,7 @@ static bool compute(struct facts *g, const struct ini_section *s, struct fact *f
 	*f = (struct fact){ s->name, 0, false, "text", STR_INIT, STR_INIT };
 	if (ini_get(s, "compare"))
 		return ini_check_keys(g->ini, s, compare_keys, e) && choose(g, s, f, e);
-	bool known = format && in_words(format, factprint_formats);
+	bool known = format && where_in_words(format, factprint_formats);
 	if (known)
 		f->format = format;
 	else
@@ -314,7 +300,7 @@ static bool is_late(const struct facts *g, const struct ini_section *s)
 	                      ini_section(g->later, table) != NULL);
 
 	for (size_t i = 0; compare && !late && &g->ini->sections[i] != s; i++)
-		late = in_words(g->ini->sections[i].name, compare) && is_late(g, &g->ini->sections[i]);
+		late = where_in_words(g->ini->sections[i].name, compare) && is_late(g, &g->ini->sections[i]);
 	return late;
 }
 

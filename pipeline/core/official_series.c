@@ -64,15 +64,6 @@ static void put_row(struct grid *g, const struct stock *line, const struct row *
 	grid_text(g, x->record_id);
 }
 
-static int by_day(const void *a, const void *b)
-{
-	const struct flow *x = *(const struct flow *const *)a, *y = *(const struct flow *const *)b;
-	int32_t first = date_last_day(&x->date), second = date_last_day(&y->date);
-
-	return first != second ? (first > second) - (first < second)
-	                       : strcmp(x->record_id, y->record_id);
-}
-
 /* The flows of a line by day; the caller frees. */
 static const struct flow **flows_of(const struct book *b, const struct stock *line, size_t *n)
 {
@@ -87,8 +78,7 @@ static const struct flow **flows_of(const struct book *b, const struct stock *li
 		XGROW(all, *n, cap);
 		all[(*n)++] = f;
 	}
-	if (*n > 0)
-		qsort(all, *n, sizeof *all, by_day);
+	book_sort_by_day(all, *n);
 	return all;
 }
 

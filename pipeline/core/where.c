@@ -32,7 +32,7 @@ bool where_check(const struct ini *ini, const struct ini_section *s, const struc
 	return ok;
 }
 
-static bool in_words(const char *text, const char *words)
+bool where_in_words(const char *text, const char *words)
 {
 	size_t n = strlen(text);
 
@@ -52,7 +52,7 @@ static bool matches(const char *text, const char *rule)
 		return text[0] && strcmp(text, rule + 5) >= 0;
 	if (strncmp(rule, "until ", 6) == 0)
 		return text[0] && strcmp(text, rule + 6) <= 0;
-	return in_words(text, strcmp(rule, "\"\"") == 0 ? "" : rule);
+	return where_in_words(text, strcmp(rule, "\"\"") == 0 ? "" : rule);
 }
 
 bool where_takes(const struct ini_section *s, const struct table *t, size_t row)
