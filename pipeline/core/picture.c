@@ -51,6 +51,23 @@ static bool replace(struct str *out, const char **from, const char *begin, const
 	return to != NULL;
 }
 
+/* Adds the text without groups in which nothing is drawn: gnuplot begins a picture with the pen of the
+ * one before, so that its bytes would tell what else was drawn by the same process. */
+static void add_groups(struct str *out, const char *svg)
+{
+	static const char begin[] = "\n<g ", nothing[] = ">\n</g>\n";
+	const char *group;
+
+	while ((group = strstr(svg, begin))) {
+		const char *end = strchr(group + 1, '>');
+		bool empty = end && strncmp(end, nothing, strlen(nothing)) == 0;
+		str_add_n(out, svg, (size_t)(group - svg) + (empty ? 0 : strlen(begin)));
+		/* The line's end stays: it may begin the next group. */
+		svg = empty ? end + strlen(nothing) - 1 : group + strlen(begin);
+	}
+	str_add(out, svg);
+}
+
 bool picture_dress_svg(const char *svg, const char *title, const char *description, struct str *out)
 {
 	static const char font[] = "font-family=\"Liberation Sans";
@@ -61,9 +78,12 @@ bool picture_dress_svg(const char *svg, const char *title, const char *descripti
 	if (!replace(out, &svg, "<title>", "</title>", title) ||
 	    !replace(out, &svg, "<desc>", "</desc>", description))
 		return false;
-	while (pass(out, &svg, font))
-		str_add(out, ", Arial, Helvetica, sans-serif");
-	str_add(out, svg);
+	struct str fonts = STR_INIT;
+	while (pass(&fonts, &svg, font))
+		str_add(&fonts, ", Arial, Helvetica, sans-serif");
+	str_add(&fonts, svg);
+	add_groups(out, str_text(&fonts));
+	str_release(&fonts);
 	return true;
 }
 
