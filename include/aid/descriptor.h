@@ -13,6 +13,7 @@
 #include "aid/date.h"
 #include "aid/err.h"
 #include "aid/expr.h"
+#include "aid/filter.h"
 #include "aid/ini.h"
 #include "aid/marks.h"
 #include "aid/money.h"
@@ -27,22 +28,6 @@ enum descriptor_field {
 
 /* The names as they stand in [fields]. */
 extern const char *const descriptor_field_names[N_DESCRIPTOR_FIELDS];
-
-/* Rows chosen by the text of one column. */
-struct filter {
-	bool keep;               /* rows that match are kept, else they are left out */
-	const char *reason;      /* borrowed from the ini */
-	const char *column_name;
-	struct marks values;     /* words or patterns (wordmap_match) */
-	size_t column;           /* bound by source_open; SIZE_MAX: absent, so never a match */
-	const struct ini_section *section;
-	const struct ini_entry *entry;
-};
-
-struct filters {
-	size_t n;
-	struct filter *items;
-};
 
 /* One record that is made of a row: [record NAME] where a row holds several, each with fields of
  * its own over those of [fields]. It is made of a row that its filters keep and that states its

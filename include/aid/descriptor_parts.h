@@ -13,10 +13,6 @@ bool descriptor_read_format(struct descriptor *d, struct err *e);
 bool descriptor_read_fields(struct descriptor *d, struct err *e); /* [fields], [record NAME] */
 bool descriptor_read_rules(struct descriptor *d, struct err *e);  /* maps, filters, columns */
 
-/* Adds an entry that chooses rows; `column` and `reason` are borrowed from the ini. */
-void descriptor_add_filter(struct filters *to, bool keep, const char *reason, const char *column,
-                           const struct ini_section *s, const struct ini_entry *entry);
-
 bool descriptor_starts_with(const char *text, const char *prefix);
 
 /* Refuses the value of a key; what was expected and how to fix it in one text. False. */

@@ -46,6 +46,10 @@ struct number_error {
 bool money_parse(const char *text, const struct number_format *f, int64_t scale_num,
                  int64_t scale_den, int decimals, int64_t *minor, struct number_error *why);
 
+/* *order is below, at or above 0 as the number is to `bound`, a plain decimal number; exact, of up to
+ * 30 digits each. False, with why in *why, if text is no number in the format *f (NULL: plain). */
+bool money_compare(const char *text, const struct number_format *f, const char *bound,
+                   int *order, struct number_error *why);
 /* num/den rounded half to even; den > 0. False if it does not fit 64 bits. */
 bool money_divide(money_wide num, money_wide den, int64_t *out);
 /* amount * num / den in one half-even rounding; den > 0. False on overflow. */

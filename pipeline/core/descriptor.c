@@ -144,13 +144,6 @@ void descriptor_set_input(struct descriptor *d, const char *path)
 	d->data_path = xstrdup(path);
 }
 
-static void release_filters(struct filters *f)
-{
-	for (size_t i = 0; i < f->n; i++)
-		marks_release(&f->items[i].values);
-	free(f->items);
-}
-
 static void release_fields(struct expr *fields)
 {
 	for (size_t i = 0; i < N_DESCRIPTOR_FIELDS; i++)
@@ -162,10 +155,10 @@ void descriptor_free(struct descriptor *d)
 	if (!d)
 		return;
 	release_fields(d->fields);
-	release_filters(&d->filters);
+	filters_release(&d->filters);
 	for (size_t i = 0; i < d->n_recipes; i++) {
 		release_fields(d->recipes[i].fields);
-		release_filters(&d->recipes[i].filters);
+		filters_release(&d->recipes[i].filters);
 	}
 	free(d->recipes);
 	marks_release(&d->missing);

@@ -86,22 +86,27 @@ static bool read_section(const struct descriptor *d, const struct ini_section *s
 	return ok;
 }
 
+/* where COLUMN, where not COLUMN: of which rows the record is made. */
+static bool read_where(const struct descriptor *d, struct recipe *r, const struct ini_entry *entry,
+                       struct err *e)
+{
+	bool keep = !descriptor_starts_with(entry->key, where_not_prefix);
+	const char *column = entry->key + strlen(keep ? where_prefix : where_not_prefix);
+
+	return filters_add(&r->filters, keep, r->name, column, d->ini, r->section, entry, e);
+}
+
 static bool read_recipe(struct descriptor *d, const struct ini_section *s, struct err *e)
 {
+	bool ok = true;
+
 	d->recipes = xrealloc(d->recipes, (d->n_recipes + 1) * sizeof *d->recipes);
 	struct recipe *r = &d->recipes[d->n_recipes++];
 	*r = (struct recipe){ .name = s->name + strlen(record_prefix), .section = s };
-
-	for (size_t i = 0; i < s->n; i++) {
-		const char *key = s->entries[i].key;
-		if (descriptor_starts_with(key, where_not_prefix))
-			descriptor_add_filter(&r->filters, false, r->name,
-			                      key + strlen(where_not_prefix), s, &s->entries[i]);
-		else if (descriptor_starts_with(key, where_prefix))
-			descriptor_add_filter(&r->filters, true, r->name,
-			                      key + strlen(where_prefix), s, &s->entries[i]);
-	}
-	return read_section(d, s, r->fields, r->entries, e);
+	for (size_t i = 0; i < s->n; i++)
+		if (descriptor_starts_with(s->entries[i].key, where_prefix))
+			ok = read_where(d, r, &s->entries[i], e) && ok;
+	return read_section(d, s, r->fields, r->entries, e) && ok;
 }
 
 static bool is_declared(const struct descriptor *d, enum descriptor_field f)

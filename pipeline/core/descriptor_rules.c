@@ -1,30 +1,21 @@
 /* descriptor_rules: the sections that may come in any number, maps and filters, and [columns]. */
 #include "aid/descriptor_parts.h"
 
-#include <stdint.h>
 #include <string.h>
-
-#include "aid/xmem.h"
 
 static const char *const map_prefix = "map ", *const where_prefix = "where ",
                   *const exclude_prefix = "exclude ";
 
-void descriptor_add_filter(struct filters *to, bool keep, const char *reason, const char *column,
-                           const struct ini_section *s, const struct ini_entry *entry)
-{
-	to->items = xrealloc(to->items, (to->n + 1) * sizeof *to->items);
-	struct filter *f = &to->items[to->n++];
-	*f = (struct filter){ keep, reason, column, { 0, NULL }, SIZE_MAX, s, entry };
-	marks_parse(entry->value, &f->values);
-}
-
-static void add_filters(struct descriptor *d, const struct ini_section *s, bool keep)
+static bool add_filters(struct descriptor *d, const struct ini_section *s, bool keep,
+                        struct err *e)
 {
 	const char *reason = s->name + strlen(keep ? where_prefix : exclude_prefix);
+	bool ok = true;
 
 	for (size_t i = 0; i < s->n; i++)
-		descriptor_add_filter(&d->filters, keep, reason, s->entries[i].key, s,
-		                      &s->entries[i]);
+		ok = filters_add(&d->filters, keep, reason, s->entries[i].key, d->ini, s,
+		                 &s->entries[i], e) && ok;
+	return ok;
 }
 
 static bool add_map(struct descriptor *d, const struct ini_section *s, struct err *e)
@@ -56,9 +47,9 @@ static bool read_rule(struct descriptor *d, const struct ini_section *s, struct 
 	if (strcmp(s->name, "columns") == 0)
 		d->columns = s;
 	else if (descriptor_starts_with(s->name, where_prefix))
-		add_filters(d, s, true);
+		return add_filters(d, s, true, e);
 	else if (descriptor_starts_with(s->name, exclude_prefix))
-		add_filters(d, s, false);
+		return add_filters(d, s, false, e);
 	else
 		return err_data(e, &at, "found the section [%s]; expected [source], [format], "
 		                "[columns], [fields], [record NAME], [map FIELD], [where REASON] "

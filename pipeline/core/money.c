@@ -153,6 +153,32 @@ bool money_parse(const char *text, const struct number_format *f, int64_t scale_
 	return true;
 }
 
+static money_wide signed_value(const struct digits *d)
+{
+	return d->negative ? -d->value : d->value;
+}
+
+bool money_compare(const char *text, const struct number_format *f, const char *bound,
+                   int *order, struct number_error *why)
+{
+	struct digits a, b;
+	money_wide x, y;
+
+	if (!read_digits(text, f, &a))
+		return explain(text, f, why);
+	if (!read_digits(bound, NULL, &b))
+		return explain(bound, NULL, why);
+	/* With as many decimals each. What overflows then is beyond the other: its sign decides. */
+	int more = b.n_fraction - a.n_fraction;
+	if (__builtin_mul_overflow(signed_value(&a), power_of_ten(more > 0 ? more : 0), &x))
+		*order = a.negative ? -1 : 1;
+	else if (__builtin_mul_overflow(signed_value(&b), power_of_ten(more < 0 ? -more : 0), &y))
+		*order = b.negative ? 1 : -1;
+	else
+		*order = (x > y) - (x < y);
+	return true;
+}
+
 size_t money_format_wide(char *buf, money_wide minor, int decimals)
 {
 	char digits[MONEY_TEXT_MAX];

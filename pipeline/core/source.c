@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "aid/source_record.h"
-#include "aid/wordmap.h"
 #include "aid/xmem.h"
 
 static struct columns columns_of(const struct source *s)
@@ -69,39 +68,52 @@ struct source *source_open(struct descriptor *d, const struct source_context *c,
 	return NULL;
 }
 
-static bool matches(const struct filter *f, const char *text)
+/* The text of a filter's column in the current row. */
+static const char *filtered(const struct source *s, const struct filter *f)
 {
-	const char *any;
-	size_t len;
-
-	for (size_t i = 0; i < f->values.n; i++)
-		if (wordmap_match(f->values.texts[i], text, &any, &len))
-			return true;
-	return false;
+	return f->column == SIZE_MAX ? "" : s->row.fields[f->column].text;
 }
 
-/* The first filter that leaves the current row out, or NULL. */
-static const struct filter *filter_of(const struct source *s, const struct filters *filters)
+/* The first filter that does not let the current row through, or NULL; why->expected is not NULL if
+ * that is because the cell is no number. */
+static const struct filter *filter_of(const struct source *s, const struct filters *filters,
+                                      struct number_error *why)
 {
+	*why = (struct number_error){ NULL, NULL };
 	for (size_t i = 0; i < filters->n; i++) {
 		const struct filter *f = &filters->items[i];
-		const char *text = f->column == SIZE_MAX ? "" : s->row.fields[f->column].text;
-		if (matches(f, text) != f->keep)
+		enum filter_answer answer = filter_ask(f, filtered(s, f), &s->d->numbers,
+		                                       &s->d->missing, why);
+		if (answer == FILTER_NO_NUMBER || (answer == FILTER_YES) != f->keep)
 			return f;
 	}
 	return NULL;
 }
 
-static bool is_excluded(struct source *s)
+static void exclude(struct source *s, const struct filter *f)
 {
-	const struct filter *f = filter_of(s, &s->d->filters);
+	s->tally.rows_in++;
+	s->tally.excluded++;
+	source_record_reject(s, f->column == SIZE_MAX ? f->column_name
+	                                              : rowin_header(s->in)->fields[f->column].text,
+	                     filtered(s, f), f->reason, true);
+}
 
-	if (f && f->column == SIZE_MAX)
-		source_record_reject(s, f->column_name, "", f->reason, true);
-	else if (f)
-		source_record_reject(s, rowin_header(s->in)->fields[f->column].text,
-		                     s->row.fields[f->column].text, f->reason, true);
-	return f != NULL;
+/* Refuses the current row, whose cell a filter cannot compare. */
+static void refuse_number(struct source *s, const struct filter *f, const struct number_error *why,
+                          struct err *e)
+{
+	struct place at = rowin_place(s->in, &s->row, f->column);
+	struct str reason = STR_INIT;
+
+	s->tally.rows_in++;
+	s->tally.refused++;
+	str_printf(&reason, "found \"%s\"; expected %s because %s:%zu compares it; %s", filtered(s, f),
+	           why->expected, s->d->ini->path, f->entry->line, why->fix);
+	if (!s->d->reject)
+		err_data(e, &at, "%s", str_text(&reason));
+	source_record_reject(s, at.name ? at.name : "", filtered(s, f), str_text(&reason), false);
+	str_release(&reason);
 }
 
 /* Takes the reader's reason for a refused row out of *scratch into *e and the rejects. */
@@ -129,13 +141,29 @@ static bool take(struct source *s, struct record *r, struct err *e)
 	return kept;
 }
 
+/* True if the record that s->recipe asks for is to be made of the current row; that a filter cannot
+ * tell refuses it. */
+static bool is_asked_for(struct source *s, struct err *e)
+{
+	struct number_error why;
+	const struct filter *f = filter_of(s, &s->recipe->filters, &why);
+
+	if (!f)
+		return source_record_has_amount(s);
+	if (why.expected) {
+		refuse_number(s, f, &why, e);
+		s->made++;
+	}
+	return false;
+}
+
 /* The next record of the current row that its descriptor asks for, or false. A row from which
  * none is made is left out, and told of. */
 static bool next_of_row(struct source *s, struct record *r, struct err *e)
 {
 	while (s->next_recipe < s->d->n_recipes) {
 		s->recipe = &s->d->recipes[s->next_recipe++];
-		if (filter_of(s, &s->recipe->filters) || !source_record_has_amount(s))
+		if (!is_asked_for(s, e))
 			continue;
 		s->made++;
 		if (take(s, r, e))
@@ -152,11 +180,15 @@ static bool next_of_row(struct source *s, struct record *r, struct err *e)
 /* The current row's first record, if there is one. */
 static bool take_row(struct source *s, struct record *r, struct err *e)
 {
-	if (is_excluded(s)) {
-		s->tally.rows_in++;
-		s->tally.excluded++;
+	struct number_error why;
+	const struct filter *f = filter_of(s, &s->d->filters, &why);
+
+	if (f && why.expected)
+		refuse_number(s, f, &why, e);
+	else if (f)
+		exclude(s, f);
+	if (f)
 		return false;
-	}
 	if (s->d->n_recipes == 0)
 		return take(s, r, e);
 	s->next_recipe = s->made = 0;

@@ -78,6 +78,11 @@ static void test_descriptor__refuses_what_it_does_not_know(void **state)
 		{ "unknown encoding", "delimiter = |", "encoding = ebcdic", "latin1 or utf-16" },
 		{ "unknown quotes", "delimiter = |", "quote = single", "double or none" },
 		{ "unknown key of a record", "[map stage]", "[record a]\nsize = 1\n[map stage]", "\"size\"" },
+		{ "compared with a word", "state = plan | target", "state = > plan",
+		  "\"state = > plan\"; expected a plain number after >" },
+		{ "compared with nothing", "state = plan | target", "state = <=", "after <=, such as <= 0" },
+		{ "a record where a word is compared", "[map stage]", "[record a]\nwhere b = < c\n[map stage]",
+		  "after <, such as < 0" },
 		{ "amount of some records", "amount = a x 1000000\n", "[record a]\namount = a\n[record b]\n"
 		  "programme = p\n", "\"amount\" is missing" },
 	};
