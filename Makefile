@@ -20,7 +20,7 @@ P      := data/processed
 PLOTS  := plots
 
 PACKAGES := gcc make pkg-config libc6-dev libcsv-dev libgsl-dev libinih-dev libutf8proc-dev \
-            libjansson-dev libmd-dev libexpat1-dev libminizip-dev libxlsxwriter-dev libcmocka-dev gnuplot-nox fonts-liberation libxml2-utils unzip
+            libjansson-dev libmd-dev libexpat1-dev libminizip-dev libxlsxwriter-dev libcmocka-dev datamash gnuplot-nox fonts-liberation libxml2-utils unzip
 
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Werror
@@ -107,7 +107,7 @@ sections = $(shell sed -n 's/^\[\([^] ]*\)\].*/\1/p' $(1))
 sources   := $(sort $(wildcard $(RAW)/*.ini))
 ingested  := $(addprefix $(P)/,records.csv sources.csv rejects.csv)
 flows     := $(addprefix $(P)/,flows.csv stocks.csv excluded.csv normalize_tally.csv normalize_settings.csv)
-tables    := $(patsubst %,$(P)/%.csv,$(call sections,$(REF)/tables.ini) facts aggregate_tally)
+tables    := $(patsubst %,$(P)/%.csv,$(call sections,$(REF)/tables.ini) facts aggregate_tally aggregate_settings)
 bargain   := $(addprefix $(P)/bargaining,.csv _variants.csv _tornado.csv _donors.csv _settings.csv _facts.csv)
 reconciled := $(patsubst %,$(P)/%.csv,reconciliation claims reconciliation_facts $(call sections,$(REF)/reconcile.ini))
 package   := $(P)/datapackage.json
@@ -145,7 +145,7 @@ $(flows): $(stamps)/normalize ; @true
 
 $(stamps)/aggregate: $(flows) $(ingested) $(O)/aid-aggregate $(call missing,$(tables)) \
                      $(addprefix $(REF)/,tables.ini facts.ini reconcile.ini countries.csv gdp.csv population.csv \
-                     blocs.csv nato_members.csv)
+                     blocs.csv nato_members.csv events.csv milex.csv)
 	$(O)/aid-aggregate --reference $(REF) $(P)
 	@mkdir -p $(@D) && touch $@
 $(tables): $(stamps)/aggregate ; @true

@@ -25,6 +25,7 @@ struct agg_group {
 	size_t rank;        /* by total within the table; set by agg_finish */
 	struct acc acc;
 	struct sample sample; /* only for shapes that need single amounts; set by agg_finish */
+	int64_t *amounts;     /* all of them, ascending; NULL where the table has no use for them */
 	size_t members, last_member; /* agg's own */
 };
 

@@ -7,7 +7,7 @@
  * into reconciliation_facts.csv. Titles may use both.
  *
  *   [name]
- *   table   = a table of tables.ini, or stocks; or reconciliation, claims, a table of reconcile.ini
+ *   table   = a table of tables.ini, stocks, normalize_settings; or reconciliation, claims, a table of reconcile.ini
  *   column  = the column that is summed, counted or looked up
  *   measure = sum | count | first | last | max | at_max
  *   of      = the column whose text at_max (and first, last) give

@@ -43,10 +43,15 @@ bool ini_check_keys(const struct ini *ini, const struct ini_section *s,
 /* The place of an entry (or, with NULL, of the section), for messages. */
 struct place ini_place(const struct ini *ini, const struct ini_section *s,
                        const struct ini_entry *entry);
+/* Refuses the key's value, or that it is missing: "found … ; expected …". False. */
+bool ini_refuse(const struct ini *ini, const struct ini_section *s, const char *key,
+                const char *expected, struct err *e);
 void ini_free(struct ini *ini);
 
 /* Splits at blanks and commas into *words (owned by the caller with ini_words_free). */
 size_t ini_words(const char *value, char ***words);
+/* Splits at a sign into trimmed *parts (freed as words); empty ones too. */
+size_t ini_split(const char *value, char sign, char ***parts);
 void ini_words_free(char **words, size_t n);
 
 #endif

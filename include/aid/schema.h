@@ -54,7 +54,7 @@ struct schema {
 #define SCHEMAS_NORMALIZE(X) \
 	X(flows) X(stocks) X(excluded) X(normalize_tally) X(normalize_settings)
 #define SCHEMAS_AGGREGATE(X) \
-	X(facts) X(aggregate_tally)
+	X(facts) X(aggregate_tally) X(aggregate_settings)
 #define SCHEMAS_STATISTICS(X) \
 
 #define SCHEMAS_RECONCILE(X) \
@@ -72,7 +72,7 @@ struct schema {
 /* The shapes of tables.ini and, in the last line, of reconcile.ini: each is the definition of all tables of that shape. */
 #define SCHEMA_SHAPES(X) \
 	X(summary) X(period) X(donors) X(spread) X(trend) X(concentration) X(lorenz) \
-	X(rank_correlation) \
+	X(rank_correlation) X(delays) X(delay_spread) X(amounts) X(box) X(matrix) X(events) \
 	X(official_series) X(itemised) X(waterfall) X(sensitivity)
 
 #define SCHEMA_DECLARE(name) extern const struct schema schema_##name;

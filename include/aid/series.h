@@ -42,10 +42,18 @@ struct series {
 	struct point *points;
 };
 
+/* The steps that a date may know, the finest first. */
+enum { SERIES_STEPS = 5 };
+extern const enum date_precision series_steps[SERIES_STEPS];
+
+/* OWN: as said above. LEDGER: over the ledger's first and last record in any case, so that all
+ * series of a ledger have the same periods. */
+enum series_span { SERIES_OWN_SPAN, SERIES_LEDGER_SPAN };
+
 /* The series of a step of the n groups from in->groups[first], which have the same keys; empty if
- * none of them has it. Caller releases. */
+ * none of them (LEDGER: of the ledger) has it. Caller releases. */
 struct series series_make(const struct shape_input *in, size_t first, size_t n,
-                          enum date_precision step);
+                          enum date_precision step, enum series_span span);
 void series_release(struct series *s);
 /* "amount", "zero", "partial", "unknown", "gap". */
 const char *series_state_name(enum point_state state);

@@ -34,7 +34,8 @@ struct shape {
 	const char *const *keys;    /* keys it always has; ends with NULL */
 	bool periods;               /* groups are told apart by period, too: that of the key */
 	enum date_period period;    /* `period`, or, where that is no option, by this one */
-	bool samples;               /* groups keep their single amounts */
+	bool samples;               /* the spread of single amounts is measured */
+	bool amounts;               /* … and they are kept; with `draws` they are in any case */
 	bool sums;                  /* its figures are sums and spreads of the flows under a row */
 	void (*fill)(struct grid *g, const struct shape_input *in);
 };
@@ -52,7 +53,13 @@ size_t *shape_ledgers(const struct shape_input *in, size_t *n);
 /* The sum of each group's ledger and stage: one amount for each group. Caller frees. */
 money_wide *shape_ledger_totals(const struct shape_input *in);
 
-/* Cells that shapes have in common; each adds one. */
+/* The draws of bootstrap intervals in a table of n groups; 0 for none: not asked for, or more than
+ * 1,000 groups, whose intervals nobody reads and which would cost minutes. */
+size_t shape_draws(const struct tablespec *spec, size_t n);
+
+/* Cells that shapes have in common; each adds one, if not said otherwise. */
+/* ledger, donor, programme, aid_type, stage, bloc, label: seven cells. */
+void shape_put_keys(struct grid *g, const struct agg_group *o);
 void shape_put_sum(struct grid *g, const struct acc *a, enum acc_measure m);
 void shape_put_cents(struct grid *g, money_wide cents, bool known);
 /* A statistic, rounded half to even to so many decimals; shape_put_real_cents: of cents, to the

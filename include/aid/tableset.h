@@ -1,6 +1,6 @@
 /*
  * tableset: the tables of tables.ini, from the flows' sums (a cube) to files: each section's table,
- * facts.csv and aggregate_tally.csv.
+ * facts.csv, aggregate_settings.csv and aggregate_tally.csv.
  */
 #ifndef AID_TABLESET_H
 #define AID_TABLESET_H
@@ -20,9 +20,10 @@ struct tableset *tableset_open(const char *reference_dir, const struct table *so
                                struct err *e);
 const struct tablespecs *tableset_specs(const struct tableset *t);
 /* Makes all tables of the cube and puts them in `dir` with the set of files; a note in *e holds
- * the tally. `stocks` is stocks.csv, as facts may ask for stated totals. */
+ * the tally. `stocks` and `settings` are stocks.csv and normalize_settings.csv, as facts may ask for
+ * stated totals and for the base of constant prices. */
 bool tableset_write(struct tableset *t, const struct cube *c, const struct table *stocks,
-                    const char *dir, struct outset *out, struct err *e);
+                    const struct table *settings, const char *dir, struct outset *out, struct err *e);
 void tableset_free(struct tableset *t);
 
 #endif

@@ -15,11 +15,16 @@
  * and what the shape has of
  *   period   = day | month | quarter | year | fiscal_year
  *   top      = 8                                       (by total; the others in one group)
- *   gdp_year, population_year = 2021
+ *   top_by   = donor                                   (… by the donor's total over the other keys)
+ *   gdp_year, population_year, milex_year = 2021
  *   gaps     = LEDGER: zero until 2026-01-31 | LEDGER: unknown
  *              (what a period without a record is: nothing, by the ledger's nature and the day
  *               to which its sources were watched; or not known, which is the rule)
  *   window   = 5                                       (periods of a moving window; odd)
+ *   draws    = 2000                                    (of bootstrap intervals; none: no intervals)
+ *   longest  = 8                                       (only the longest waits)
+ *   events   = 2022-02-24 | 2024-04-24                 (days of events.csv)
+ *   reach    = 6                                       (periods before and after an event)
  */
 #ifndef AID_TABLESPEC_H
 #define AID_TABLESPEC_H
@@ -62,6 +67,12 @@ struct gap_rule {
 	struct date until;
 };
 
+/* An event before and after which a series is compared. */
+struct event_choice {
+	struct date day;
+	char *label;
+};
+
 struct tablespec {
 	const char *name, *title;      /* in the ini */
 	const struct ini_section *section;
@@ -74,9 +85,12 @@ struct tablespec {
 	enum date_period period;
 	struct date from, until;       /* DATE_NONE: no bound */
 	int64_t top;                   /* 0: all */
-	int64_t gdp_year, population_year, window; /* 0: not given */
+	size_t ranked_keys;            /* ranks count by so many of the first keys */
+	int64_t gdp_year, population_year, milex_year, window, draws, longest, reach; /* 0: not given */
 	size_t n_gap_rules;
 	struct gap_rule *gap_rules;
+	size_t n_events;
+	struct event_choice *events;
 };
 
 struct tablespecs {

@@ -5,6 +5,7 @@
 
 #include "aid/groups.h"
 #include "aid/shape.h"
+#include "aid/stat_resample.h"
 #include "aid/str.h"
 #include "aid/xmem.h"
 
@@ -138,9 +139,9 @@ void agg_take(struct agg *a, const struct cube *c)
 		take_group(a, c, cube_group(c, i));
 }
 
-static int compare_keys(const struct agg_group *a, const struct agg_group *b)
+static int compare_keys(const struct agg_group *a, const struct agg_group *b, size_t n)
 {
-	for (size_t k = 0; k < N_TABLE_KEYS; k++) {
+	for (size_t k = 0; k < n; k++) {
 		int order = strcmp(a->key[k], b->key[k]);
 		if (order)
 			return order;
@@ -151,12 +152,12 @@ static int compare_keys(const struct agg_group *a, const struct agg_group *b)
 static int by_keys_period(const void *a, const void *b)
 {
 	const struct agg_group *x = a, *y = b;
-	int order = compare_keys(x, y);
+	int order = compare_keys(x, y, N_TABLE_KEYS);
 
 	return order ? order : strcmp(x->period, y->period);
 }
 
-/* The total of all periods of one key. */
+/* The total of all periods of one key; of its first keys, where the table ranks by those. */
 struct total {
 	const struct agg_group *group; /* the key's first */
 	size_t first, n;
@@ -173,7 +174,7 @@ static int by_total(const void *a, const void *b)
 		return order;
 	if (x->cents != y->cents)
 		return x->cents > y->cents ? -1 : 1;
-	return compare_keys(g, h);
+	return compare_keys(g, h, N_TABLE_KEYS);
 }
 
 static struct total *totals_of(const struct agg *a, size_t *n)
@@ -183,7 +184,8 @@ static struct total *totals_of(const struct agg *a, size_t *n)
 
 	*n = 0;
 	for (size_t i = 0; i < a->n; i++) {
-		if (i == 0 || compare_keys(&a->groups[i - 1], &a->groups[i]) != 0) {
+		if (i == 0 ||
+		    compare_keys(&a->groups[i - 1], &a->groups[i], a->spec->ranked_keys) != 0) {
 			XGROW(t, *n, cap);
 			t[(*n)++] = (struct total){ &a->groups[i], i, 0, 0 };
 		}
@@ -222,10 +224,11 @@ static void join_rest(struct agg *a, size_t n_keys)
 	for (size_t i = 0; i < a->n; i++) {
 		struct agg_group like = a->groups[i];
 		if (like.rank > (size_t)a->spec->top) {
-			for (size_t k = KEY_DONOR; k < N_TABLE_KEYS; k++)
+			for (size_t k = KEY_DONOR; k < a->spec->ranked_keys; k++)
 				if (k != KEY_STAGE)
 					like.key[k] = strpool_text(a->pool, "");
-			like.label = strpool_text(a->pool, str_text(&label));
+			if (a->spec->ranked_keys == N_TABLE_KEYS)
+				like.label = strpool_text(a->pool, str_text(&label));
 			like.rank = (size_t)a->spec->top + 1;
 		}
 		struct agg_group *g = group_of(joined, &like);
@@ -241,9 +244,28 @@ static void join_rest(struct agg *a, size_t n_keys)
 	agg_free(joined);
 }
 
+static int by_amount(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static int64_t *ascending(const int64_t *values, size_t n)
+{
+	int64_t *copy = xcalloc(n + 1, sizeof *copy);
+
+	if (n > 0)
+		memcpy(copy, values, n * sizeof *copy);
+	qsort(copy, n, sizeof *copy, by_amount);
+	return copy;
+}
+
 /* One group's amounts at a time are laid out and measured. */
 static void measure(struct agg *a)
 {
+	bool keep = a->spec->shape->amounts;
+	size_t draws = shape_draws(a->spec, a->n);
 	int64_t *values = NULL;
 	size_t cap = 0;
 
@@ -256,6 +278,8 @@ static void measure(struct agg *a)
 			n += chain_copy(a->members[m - 1].values, values + n);
 		}
 		sample_of(values, n, &g->sample);
+		if (keep || (n <= STAT_BOOTSTRAP_MOST && draws > 0))
+			g->amounts = ascending(values, n);
 	}
 	free(values);
 }
@@ -291,6 +315,8 @@ void agg_free(struct agg *a)
 {
 	if (!a)
 		return;
+	for (size_t i = 0; i < a->n; i++)
+		free(a->groups[i].amounts);
 	free(a->groups);
 	free(a->members);
 	groups_free(a->numbers);

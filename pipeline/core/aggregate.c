@@ -11,7 +11,7 @@
 struct stage {
 	const struct aggregate_options *o;
 	struct strpool *pool;
-	struct table *sources, *stocks;
+	struct table *sources, *stocks, *settings;
 	struct tableset *tables;
 	struct chainstore *store;
 	struct cube *cube;
@@ -34,10 +34,11 @@ static bool open_all(struct stage *g, struct err *e)
 	g->out = outset_new();
 	g->sources = table_read_in(g->o->dir, "sources", e);
 	g->stocks = table_read_in(g->o->dir, "stocks", e);
+	g->settings = table_read_in(g->o->dir, "normalize_settings", e);
 	if (!g->sources || !table_need(g->sources, "source", &name, e))
 		return false;
 	g->tables = tableset_open(g->o->reference_dir, g->sources, e);
-	if (!g->stocks || !g->tables)
+	if (!g->stocks || !g->settings || !g->tables)
 		return false;
 	g->store = chainstore_new(SIZE_MAX, NULL);
 	g->cube = cube_new(tableset_specs(g->tables), g->store);
@@ -86,6 +87,7 @@ static void close_all(struct stage *g)
 	tableset_free(g->tables);
 	table_free(g->sources);
 	table_free(g->stocks);
+	table_free(g->settings);
 	strpool_free(g->pool);
 }
 
@@ -93,7 +95,7 @@ bool aggregate_run(const struct aggregate_options *o, struct err *e)
 {
 	struct stage g = { .o = o };
 	bool ok = open_all(&g, e) && read_flows(&g, e) &&
-	          tableset_write(g.tables, g.cube, g.stocks, o->dir, g.out, e) &&
+	          tableset_write(g.tables, g.cube, g.stocks, g.settings, o->dir, g.out, e) &&
 	          e->kind == ERR_NONE && outset_commit(g.out, e);
 
 	close_all(&g);

@@ -177,7 +177,9 @@ static bool explain_rows_under(struct walk *w, struct err *e)
 	for (size_t i = 0; i < r.n; i++)
 		r.made[i] = explanation_add(w->x, explain_parts_row(w->d, r.name, w->table, w->rows[i],
 		                                                    spec));
-	bool ok = spec ? explain_tables(w->d, spec, &r, e) : explain_stocks(w->d, &r, e);
+	/* Under a setting there are no records. */
+	bool stocks = strcmp(r.name, "stocks") == 0;
+	bool ok = spec ? explain_tables(w->d, spec, &r, e) : !stocks || explain_stocks(w->d, &r, e);
 	free(r.made);
 	return ok;
 }

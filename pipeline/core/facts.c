@@ -166,8 +166,8 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 	bool ok = true;
 
 	if (!t)
-		return refuse(g->ini, s, "table", "a table of tables.ini, stocks, reconciliation, claims, "
-		              "or a table of reconcile.ini", e);
+		return refuse(g->ini, s, "table", "a table of tables.ini, stocks, normalize_settings, "
+		              "reconciliation, claims, or a table of reconcile.ini", e);
 	if (!m.measure || !where_in_words(m.measure, "sum | count | first | last | max | at_max"))
 		return refuse(g->ini, s, "measure", "sum, count, first, last, max or at_max", e);
 	if (!check(g->ini, s, t, e))

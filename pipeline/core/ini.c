@@ -278,6 +278,18 @@ struct place ini_place(const struct ini *ini, const struct ini_section *s,
 	return (struct place){ ini->path, entry ? entry->line : s ? s->line : 1, 0, NULL };
 }
 
+bool ini_refuse(const struct ini *ini, const struct ini_section *s, const char *key,
+                const char *expected, struct err *e)
+{
+	const struct ini_entry *entry = ini_entry(s, key);
+	struct place at = ini_place(ini, s, entry);
+
+	if (!entry)
+		return err_data(e, &at, "the key \"%s\" is missing in [%s]; expected %s", key,
+		                s->name, expected);
+	return err_data(e, &at, "found \"%s = %s\"; expected %s", key, entry->value, expected);
+}
+
 void ini_free(struct ini *ini)
 {
 	if (!ini)
@@ -308,6 +320,24 @@ size_t ini_words(const char *value, char ***words)
 		(*words)[n++] = xstrndup(p, len);
 		p += len;
 	}
+	return n;
+}
+
+size_t ini_split(const char *value, char sign, char ***parts)
+{
+	size_t n = 0;
+	char *copy = xstrdup(value), *rest = copy;
+
+	*parts = NULL;
+	while (rest) {
+		char *end = strchr(rest, sign);
+		if (end)
+			*end = '\0';
+		*parts = xrealloc(*parts, (n + 1) * sizeof **parts);
+		(*parts)[n++] = xstrdup(str_trim(rest));
+		rest = end ? end + 1 : NULL;
+	}
+	free(copy);
 	return n;
 }
 

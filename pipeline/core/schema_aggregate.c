@@ -30,6 +30,12 @@ static const struct column summary[] = {
 	{ "high_usd", COLUMN_MONEY, "USD", "Sum of the upper bounds.", COLUMN_OPTIONAL },
 	{ "constant_usd", COLUMN_MONEY, "USD", "Sum in constant prices; empty: not all known.", COLUMN_OPTIONAL },
 	{ "bloc", COLUMN_TEXT, "", "Bloc or donor of the table's parts, or others.", COLUMN_KEY_OR_EMPTY },
+	{ "cv", COLUMN_NUMBER, "", "Coefficient of variation: sd_usd over mean_usd.", COLUMN_OPTIONAL },
+	{ "rank", COLUMN_INTEGER, "", "1 is the largest total of the ledger.", COLUMN_REQUIRED },
+	{ "mean_low_usd", COLUMN_MONEY, "USD", "Lower end of the mean's 90 % bootstrap interval.", COLUMN_OPTIONAL },
+	{ "mean_high_usd", COLUMN_MONEY, "USD", "Upper end of the mean's 90 % bootstrap interval.", COLUMN_OPTIONAL },
+	{ "median_low_usd", COLUMN_MONEY, "USD", "Lower end of the median's 90 % bootstrap interval.", COLUMN_OPTIONAL },
+	{ "median_high_usd", COLUMN_MONEY, "USD", "Upper end of the median's 90 % bootstrap interval.", COLUMN_OPTIONAL },
 };
 SCHEMA(schema_summary, "Totals and spread of each group", summary);
 
@@ -56,6 +62,7 @@ static const struct column period[] = {
 	{ "bloc", COLUMN_TEXT, "", "Bloc or donor of the table's parts, or others.", COLUMN_KEY_OR_EMPTY },
 	{ "share_pct", COLUMN_NUMBER, "percent", "Share of the ledger's period, over all rows of it.", COLUMN_OPTIONAL },
 	{ "cumulative_share_pct", COLUMN_NUMBER, "percent", "Share of the ledger's sum to the end of the period.", COLUMN_OPTIONAL },
+	{ "donor_name", COLUMN_TEXT, "", "Donor for people; Rest: those beyond the table's top.", COLUMN_OPTIONAL },
 };
 SCHEMA(schema_period, "Sums by period", period);
 
@@ -97,6 +104,9 @@ static const struct column donors[] = {
 	{ "low_usd", COLUMN_MONEY, "USD", "Sum of the lower bounds.", COLUMN_OPTIONAL },
 	{ "high_usd", COLUMN_MONEY, "USD", "Sum of the upper bounds.", COLUMN_OPTIONAL },
 	{ "constant_usd", COLUMN_MONEY, "USD", "Sum in constant prices; empty: not all known.", COLUMN_OPTIONAL },
+	{ "pct_milex", COLUMN_NUMBER, "percent", "Total against one year's military spending, where the table says which.", COLUMN_OPTIONAL },
+	{ "pct_gdp_rank", COLUMN_INTEGER, "", "1 is the largest share of GDP of the ledger.", COLUMN_OPTIONAL },
+	{ "blocs", COLUMN_TEXT, "", "Blocs that the donor is in today, joined.", COLUMN_OPTIONAL },
 };
 SCHEMA(schema_donors, "Donors by total", donors);
 
@@ -115,3 +125,10 @@ static const struct column tally[] = {
 	{ "refused", COLUMN_INTEGER, "rows", "Rows that could not be taken.", COLUMN_REQUIRED },
 };
 SCHEMA(schema_aggregate_tally, "Row accounting of aggregate: in = kept + excluded + refused", tally);
+
+static const struct column settings[] = {
+	{ "setting", COLUMN_TEXT, "", "The choice.", COLUMN_KEY },
+	{ "value", COLUMN_TEXT, "", "Its value.", COLUMN_REQUIRED },
+	{ "meaning", COLUMN_TEXT, "", "What it decides.", COLUMN_REQUIRED },
+};
+SCHEMA(schema_aggregate_settings, "Choices behind the statistics", settings);

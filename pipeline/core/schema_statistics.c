@@ -80,3 +80,107 @@ static const struct column rank_correlation[] = {
 	STAGE,
 };
 SCHEMA(schema_rank_correlation, "Rank correlation of consecutive periods", rank_correlation);
+
+#define KEYS \
+	LEDGER, \
+	{ "donor", COLUMN_TEXT, "", "Donor's code, where it is a key.", COLUMN_KEY_OR_EMPTY }, \
+	{ "programme", COLUMN_TEXT, "", "Programme, where it is a key.", COLUMN_KEY_OR_EMPTY }, \
+	{ "aid_type", COLUMN_TEXT, "", "Type of aid, where it is a key.", COLUMN_KEY_OR_EMPTY }, \
+	STAGE, \
+	{ "bloc", COLUMN_TEXT, "", "Bloc or donor of the table's parts, where it is a key.", COLUMN_KEY_OR_EMPTY }, \
+	{ "label", COLUMN_TEXT, "", "Group for people.", COLUMN_OPTIONAL }
+
+static const struct column delays[] = {
+	KEYS,
+	{ "from", COLUMN_DAY, "", "Day of an announcement.", COLUMN_KEY },
+	{ "to", COLUMN_DAY, "", "Day of the next; of an open wait, the last day watched.", COLUMN_OPTIONAL },
+	{ "days", COLUMN_INTEGER, "days", "From the one to the other.", COLUMN_REQUIRED },
+	{ "open", COLUMN_BOOL, "", "1: nothing came by the last day watched, so days is the least.", COLUMN_REQUIRED },
+	{ "rank", COLUMN_INTEGER, "", "1 is the longest wait of the group.", COLUMN_REQUIRED },
+	{ "n", COLUMN_INTEGER, "records", "Announcements on the day `to`.", COLUMN_REQUIRED },
+};
+SCHEMA(schema_delays, "Waits between announcements", delays);
+
+static const struct column delay_spread[] = {
+	KEYS,
+	{ "n_days", COLUMN_INTEGER, "days", "Days with an announcement.", COLUMN_REQUIRED },
+	{ "n", COLUMN_INTEGER, "waits", "Waits that ended.", COLUMN_REQUIRED },
+	{ "min_days", COLUMN_NUMBER, "days", "Shortest wait.", COLUMN_OPTIONAL },
+	{ "q1_days", COLUMN_NUMBER, "days", "First quartile (type 7).", COLUMN_OPTIONAL },
+	{ "median_days", COLUMN_NUMBER, "days", "Median wait.", COLUMN_OPTIONAL },
+	{ "q3_days", COLUMN_NUMBER, "days", "Third quartile (type 7).", COLUMN_OPTIONAL },
+	{ "max_days", COLUMN_NUMBER, "days", "Longest wait.", COLUMN_OPTIONAL },
+	{ "mean_days", COLUMN_NUMBER, "days", "Mean wait.", COLUMN_OPTIONAL },
+	{ "first", COLUMN_DAY, "", "First day of an announcement; empty for one alone.", COLUMN_OPTIONAL },
+	{ "last", COLUMN_DAY, "", "Last day of an announcement; empty for one alone.", COLUMN_OPTIONAL },
+	{ "open_days", COLUMN_INTEGER, "days", "From the last to the last day watched.", COLUMN_OPTIONAL },
+	{ "n_other", COLUMN_INTEGER, "records", "Records whose date does not know the day.", COLUMN_REQUIRED },
+};
+SCHEMA(schema_delay_spread, "How waits between announcements spread", delay_spread);
+
+static const struct column amounts[] = {
+	KEYS,
+	{ "period", COLUMN_TEXT, "", "What the date knows, or undated.", COLUMN_KEY },
+	{ "number", COLUMN_INTEGER, "", "Counts the amounts of that date, the least first.", COLUMN_KEY },
+	{ "size_usd", COLUMN_MONEY, "USD", "The amount of one record.", COLUMN_OPTIONAL },
+	{ "year", COLUMN_YEAR, "", "Calendar year.", COLUMN_OPTIONAL },
+	SPAN,
+};
+SCHEMA(schema_amounts, "Single amounts", amounts);
+
+static const struct column box[] = {
+	KEYS,
+	{ "period", COLUMN_TEXT, "", "What the date knows of the period, or undated.", COLUMN_KEY },
+	{ "n", COLUMN_INTEGER, "records", "Records.", COLUMN_REQUIRED },
+	{ "total_usd", COLUMN_MONEY, "USD", "Their sum.", COLUMN_OPTIONAL },
+	{ "mean_usd", COLUMN_MONEY, "USD", "Mean amount.", COLUMN_OPTIONAL },
+	{ "sd_usd", COLUMN_MONEY, "USD", "Standard deviation (n - 1).", COLUMN_OPTIONAL },
+	{ "min_usd", COLUMN_MONEY, "USD", "Least amount.", COLUMN_OPTIONAL },
+	{ "q1_usd", COLUMN_MONEY, "USD", "First quartile (type 7).", COLUMN_OPTIONAL },
+	{ "median_usd", COLUMN_MONEY, "USD", "Median.", COLUMN_OPTIONAL },
+	{ "q3_usd", COLUMN_MONEY, "USD", "Third quartile (type 7).", COLUMN_OPTIONAL },
+	{ "max_usd", COLUMN_MONEY, "USD", "Greatest amount.", COLUMN_OPTIONAL },
+	{ "cv", COLUMN_NUMBER, "", "Coefficient of variation: sd_usd over mean_usd.", COLUMN_OPTIONAL },
+	{ "whisker_low_usd", COLUMN_MONEY, "USD", "Least amount within 1.5 interquartile ranges of q1_usd.", COLUMN_OPTIONAL },
+	{ "whisker_high_usd", COLUMN_MONEY, "USD", "Greatest amount within 1.5 interquartile ranges of q3_usd.", COLUMN_OPTIONAL },
+	{ "n_outside", COLUMN_INTEGER, "records", "Amounts beyond the whiskers.", COLUMN_REQUIRED },
+	{ "mean_low_usd", COLUMN_MONEY, "USD", "Lower end of the mean's 90 % bootstrap interval.", COLUMN_OPTIONAL },
+	{ "mean_high_usd", COLUMN_MONEY, "USD", "Upper end of the mean's 90 % bootstrap interval.", COLUMN_OPTIONAL },
+	{ "median_low_usd", COLUMN_MONEY, "USD", "Lower end of the median's 90 % bootstrap interval.", COLUMN_OPTIONAL },
+	{ "median_high_usd", COLUMN_MONEY, "USD", "Upper end of the median's 90 % bootstrap interval.", COLUMN_OPTIONAL },
+	SPAN,
+	{ "n_unknown", COLUMN_INTEGER, "records", "Records without an amount in dollars.", COLUMN_REQUIRED },
+};
+SCHEMA(schema_box, "How single amounts spread", box);
+
+static const struct column matrix[] = {
+	KEYS, PERIOD,
+	{ "rank", COLUMN_INTEGER, "", "1 is the largest total of the ledger.", COLUMN_REQUIRED },
+	SPAN,
+	{ "state", COLUMN_TEXT, "", "amount, zero, partial, unknown or gap, as in trend.", COLUMN_REQUIRED },
+	{ "amount_usd", COLUMN_MONEY, "USD", "Sum of the period; empty: not known.", COLUMN_OPTIONAL },
+	{ "pct_of_greatest", COLUMN_NUMBER, "percent", "Against the table's greatest cell.", COLUMN_OPTIONAL },
+	{ "pct_of_row", COLUMN_NUMBER, "percent", "Share of the row's own total.", COLUMN_OPTIONAL },
+	{ "n", COLUMN_INTEGER, "records", "Records.", COLUMN_REQUIRED },
+};
+SCHEMA(schema_matrix, "Every group in every period", matrix);
+
+#define SIDE(side, text) \
+	{ "n_" side, COLUMN_INTEGER, "periods", "Known periods " text " the event.", COLUMN_REQUIRED }, \
+	{ "mean_" side "_usd", COLUMN_MONEY, "USD", "Mean of a period " text " the event.", COLUMN_OPTIONAL }, \
+	{ "median_" side "_usd", COLUMN_MONEY, "USD", "Median of a period " text " the event.", COLUMN_OPTIONAL }, \
+	{ side "_from", COLUMN_DAY, "", "First day of the periods " text " the event.", COLUMN_OPTIONAL }, \
+	{ side "_until", COLUMN_DAY, "", "Last day of the periods " text " the event.", COLUMN_OPTIONAL }
+
+static const struct column events[] = {
+	KEYS,
+	{ "event_date", COLUMN_DAY, "", "Day of the event.", COLUMN_KEY },
+	{ "event", COLUMN_TEXT, "", "The event.", COLUMN_REQUIRED },
+	{ "event_period", COLUMN_TEXT, "", "The period that holds it, which is on neither side.", COLUMN_OPTIONAL },
+	SIDE("before", "before"),
+	SIDE("after", "after"),
+	{ "difference_usd", COLUMN_MONEY, "USD", "Mean after less mean before.", COLUMN_OPTIONAL },
+	{ "p_value", COLUMN_NUMBER, "", "How often chance sets the means at least so far apart; no proof of cause.", COLUMN_OPTIONAL },
+	{ "splits", COLUMN_TEXT, "", "all: every split was tried; drawn: some, at random.", COLUMN_OPTIONAL },
+};
+SCHEMA(schema_events, "Series before and after events", events);

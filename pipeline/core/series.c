@@ -5,6 +5,10 @@
 
 #include "aid/xmem.h"
 
+const enum date_precision series_steps[SERIES_STEPS] = {
+	DATE_DAY, DATE_MONTH, DATE_QUARTER, DATE_FISCAL_YEAR, DATE_YEAR
+};
+
 const char *series_state_name(enum point_state state)
 {
 	static const char *const names[] = { "amount", "zero", "partial", "unknown", "gap" };
@@ -87,7 +91,7 @@ static void set_point(struct point *p, const struct agg_group *groups, size_t n,
 }
 
 struct series series_make(const struct shape_input *in, size_t first, size_t n,
-                          enum date_precision step)
+                          enum date_precision step, enum series_span span)
 {
 	const struct agg_group *groups = in->groups + first;
 	const char *ledger = groups->key[KEY_LEDGER];
@@ -96,10 +100,11 @@ struct series series_make(const struct shape_input *in, size_t first, size_t n,
 	int32_t start, end;
 	size_t cap = 0;
 
-	if (!span_of(groups, n, step, ledger, &start, &end))
+	if (span == SERIES_OWN_SPAN && !span_of(groups, n, step, ledger, &start, &end))
 		return s;
-	if (rule && rule->zero)
-		span_of(in->groups, in->n, step, ledger, &start, &end);
+	if ((span == SERIES_LEDGER_SPAN || (rule && rule->zero)) &&
+	    !span_of(in->groups, in->n, step, ledger, &start, &end))
+		return s;
 	for (struct point p;; start = p.end + 1) {
 		p = point_at(start, step);
 		set_point(&p, groups, n, rule);

@@ -8,14 +8,16 @@
 #include "aid/xmem.h"
 
 extern const struct shape shape_period, shape_summary, shape_donors, shape_trend,
-	shape_concentration, shape_lorenz, shape_rank_correlation, shape_spread;
+	shape_concentration, shape_lorenz, shape_rank_correlation, shape_delays,
+	shape_delay_spread, shape_amounts, shape_box, shape_matrix, shape_events, shape_spread;
 
 /* In the order in which messages name them. */
 static const struct shape *const shapes[] = {
 	&shape_period, &shape_summary, &shape_donors, &shape_trend, &shape_concentration,
-	&shape_lorenz, &shape_rank_correlation, &shape_spread,
+	&shape_lorenz, &shape_rank_correlation, &shape_delays, &shape_delay_spread,
+	&shape_amounts, &shape_box, &shape_matrix, &shape_events, &shape_spread,
 };
-enum { N_SHAPES = sizeof shapes / sizeof *shapes, CENTS = 2 };
+enum { N_SHAPES = sizeof shapes / sizeof *shapes, CENTS = 2, MOST_DRAWN = 1000 };
 
 const struct shape *shape_find(const char *name)
 {
@@ -83,6 +85,18 @@ money_wide *shape_ledger_totals(const struct shape_input *in)
 	free(ledger);
 	free(sums);
 	return totals;
+}
+
+size_t shape_draws(const struct tablespec *spec, size_t n)
+{
+	return n <= MOST_DRAWN ? (size_t)spec->draws : 0;
+}
+
+void shape_put_keys(struct grid *g, const struct agg_group *o)
+{
+	for (size_t k = 0; k < N_TABLE_KEYS; k++)
+		grid_text(g, o->key[k]);
+	grid_text(g, o->label);
 }
 
 void shape_put_sum(struct grid *g, const struct acc *a, enum acc_measure m)

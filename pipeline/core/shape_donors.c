@@ -5,12 +5,57 @@
 
 enum { CENTS = 2, SHARE_DECIMALS = 2, GDP_DECIMALS = 4 };
 
-static void put_row(struct grid *g, const struct agg_group *o, money_wide all,
+static struct money gdp_of(const struct shape_input *in, const struct agg_group *o)
+{
+	return measures_gdp(in->measures, o->key[KEY_DONOR], (int)in->spec->gdp_year);
+}
+
+/* a / b > c / d for b, d > 0 */
+static bool is_greater(money_wide a, int64_t b, money_wide c, int64_t d)
+{
+	return a * d > c * b;
+}
+
+/* The place by share of GDP among the ledger's donors whose GDP is known; 0 without one. */
+static size_t rank_by_gdp(const struct shape_input *in, const size_t *ledger, size_t i)
+{
+	struct money own = gdp_of(in, &in->groups[i]);
+	money_wide total = in->groups[i].acc.sum[ACC_AMOUNT].cents;
+	size_t rank = 1;
+
+	if (!own.known || own.minor <= 0)
+		return 0;
+	for (size_t j = 0; j < in->n; j++) {
+		struct money other = gdp_of(in, &in->groups[j]);
+		if (ledger[j] == ledger[i] && other.known && other.minor > 0 &&
+		    is_greater(in->groups[j].acc.sum[ACC_AMOUNT].cents, other.minor, total, own.minor))
+			rank++;
+	}
+	return rank;
+}
+
+/* What was asked for later than the columns before it. */
+static void put_more(struct grid *g, const struct shape_input *in, const struct agg_group *o,
+                     size_t rank)
+{
+	struct money milex = measures_milex(in->measures, o->key[KEY_DONOR],
+	                                    (int)in->spec->milex_year);
+	struct str blocs = STR_INIT;
+
+	shape_put_ratio(g, o->acc.sum[ACC_AMOUNT].cents * 100, milex.known ? milex.minor : 0,
+	                SHARE_DECIMALS);
+	grid_number(g, (money_wide)rank, 0, rank > 0);
+	measures_blocs(in->measures, o->key[KEY_DONOR], &blocs);
+	grid_text(g, str_text(&blocs));
+	str_release(&blocs);
+}
+
+static void put_row(struct grid *g, const struct agg_group *o, money_wide all, size_t gdp_rank,
                     const struct shape_input *in)
 {
 	const char *code = o->key[KEY_DONOR];
 	const struct country *donor = countries_code(measures_countries(in->measures), code);
-	struct money gdp = measures_gdp(in->measures, code, (int)in->spec->gdp_year);
+	struct money gdp = gdp_of(in, o);
 	struct money heads = measures_population(in->measures, code,
 	                                          (int)in->spec->population_year);
 	money_wide total = o->acc.sum[ACC_AMOUNT].cents;
@@ -31,18 +76,21 @@ static void put_row(struct grid *g, const struct agg_group *o, money_wide all,
 	shape_put_sum(g, &o->acc, ACC_LOW);
 	shape_put_sum(g, &o->acc, ACC_HIGH);
 	shape_put_sum(g, &o->acc, ACC_CONSTANT);
+	put_more(g, in, o, gdp_rank);
 }
 
 static void fill(struct grid *g, const struct shape_input *in)
 {
+	size_t n_ledgers, *ledger = shape_ledgers(in, &n_ledgers);
 	money_wide *totals = shape_ledger_totals(in);
 
 	for (size_t i = 0; i < in->n; i++)
-		put_row(g, &in->groups[i], totals[i], in);
+		put_row(g, &in->groups[i], totals[i], rank_by_gdp(in, ledger, i), in);
 	free(totals);
+	free(ledger);
 }
 
-static const char *const options[] = { "gdp_year", "population_year", "top", NULL };
+static const char *const options[] = { "gdp_year", "population_year", "milex_year", "top", NULL };
 static const char *const keys[] = { "ledger", "donor", NULL };
 
 const struct shape shape_donors = {

@@ -110,8 +110,17 @@ static void find_wholes(const struct shape_input *in, const size_t *ledger, size
 	free(levels);
 }
 
-static void put_row(struct grid *g, const struct agg_group *o, const struct level *level,
-                    money_wide period, money_wide cumulative)
+/* Those beyond the table's top have no code of their own. */
+static void put_donor(struct grid *g, const struct shape_input *in, const struct agg_group *o)
+{
+	const char *code = o->key[KEY_DONOR];
+	bool rest = in->spec->key[KEY_DONOR] && !code[0] && in->spec->top > 0;
+
+	grid_text(g, rest ? "Rest" : measures_donor_name(in->measures, code));
+}
+
+static void put_row(struct grid *g, const struct shape_input *in, const struct agg_group *o,
+                    const struct level *level, money_wide period, money_wide cumulative)
 {
 	const struct acc *a = &o->acc;
 
@@ -136,6 +145,7 @@ static void put_row(struct grid *g, const struct agg_group *o, const struct leve
 	shape_put_ratio(g, a->sum[ACC_AMOUNT].cents * 100, a->sum[ACC_AMOUNT].n > 0 ? period : 0,
 	                SHARE_DECIMALS);
 	shape_put_ratio(g, level->amount * 100, o->dated ? cumulative : 0, SHARE_DECIMALS);
+	put_donor(g, in, o);
 }
 
 static void fill(struct grid *g, const struct shape_input *in)
@@ -152,7 +162,7 @@ static void fill(struct grid *g, const struct shape_input *in)
 		                            levels);
 		for (size_t i = first; i < first + n; i++) {
 			struct level level = level_at(levels, n_levels, in->groups[i].end);
-			put_row(g, &in->groups[i], &level, period[i], cumulative[i]);
+			put_row(g, in, &in->groups[i], &level, period[i], cumulative[i]);
 		}
 	}
 	free(ledger);
@@ -161,7 +171,7 @@ static void fill(struct grid *g, const struct shape_input *in)
 	free(cumulative);
 }
 
-static const char *const options[] = { "period", "top", NULL };
+static const char *const options[] = { "period", "top", "top_by", NULL };
 static const char *const keys[] = { NULL };
 
 const struct shape shape_period = {

@@ -3,24 +3,12 @@
 
 #include <stdlib.h>
 
+#include "aid/spread.h"
+
 enum { SHARE_DECIMALS = 2 };
 
-static void put_sample(struct grid *g, const struct sample *s)
-{
-	int64_t cents;
-	bool known = sample_mean(s, &cents);
-
-	shape_put_cents(g, cents, known);
-	known = sample_sd(s, &cents);
-	shape_put_cents(g, cents, known);
-	for (unsigned quarter = 0; quarter <= 4; quarter++) {
-		known = sample_quartile(s, quarter, &cents);
-		shape_put_cents(g, cents, known);
-	}
-}
-
 static void put_row(struct grid *g, const struct agg_group *o, money_wide all,
-                    const struct measures *m)
+                    const struct measures *m, size_t draws)
 {
 	grid_text(g, o->key[KEY_LEDGER]);
 	grid_text(g, o->key[KEY_DONOR]);
@@ -31,7 +19,7 @@ static void put_row(struct grid *g, const struct agg_group *o, money_wide all,
 	shape_put_sum(g, &o->acc, ACC_AMOUNT);
 	shape_put_sum(g, &o->acc, ACC_REANNOUNCED);
 	shape_put_ratio(g, o->acc.sum[ACC_AMOUNT].cents * 100, all, SHARE_DECIMALS);
-	put_sample(g, &o->sample);
+	spread_put_moments(g, &o->sample);
 	shape_put_date(g, &o->acc.first);
 	shape_put_date(g, &o->acc.last);
 	grid_count(g, acc_unknown(&o->acc));
@@ -40,6 +28,9 @@ static void put_row(struct grid *g, const struct agg_group *o, money_wide all,
 	shape_put_sum(g, &o->acc, ACC_HIGH);
 	shape_put_sum(g, &o->acc, ACC_CONSTANT);
 	grid_text(g, o->key[KEY_BLOC]);
+	spread_put_cv(g, &o->sample);
+	grid_count(g, o->rank);
+	spread_put_bootstrap(g, o, draws);
 }
 
 static void fill(struct grid *g, const struct shape_input *in)
@@ -47,11 +38,11 @@ static void fill(struct grid *g, const struct shape_input *in)
 	money_wide *totals = shape_ledger_totals(in);
 
 	for (size_t i = 0; i < in->n; i++)
-		put_row(g, &in->groups[i], totals[i], in->measures);
+		put_row(g, &in->groups[i], totals[i], in->measures, shape_draws(in->spec, in->n));
 	free(totals);
 }
 
-static const char *const options[] = { "top", NULL };
+static const char *const options[] = { "top", "draws", NULL };
 static const char *const keys[] = { NULL };
 
 const struct shape shape_summary = {

@@ -10,10 +10,9 @@
 #include "aid/series.h"
 #include "aid/stat_series.h"
 #include "aid/stat_trend.h"
+#include "aid/statistics.h"
 #include "aid/xmem.h"
 
-static const double level = 0.90; /* of the bands */
-static const double sigmas = 3;   /* Hampel's usual threshold */
 static const double mad_to_sd = 1.482602218505602; /* 1 / (the third quartile of the normal) */
 
 enum { SIGMA_DECIMALS = 2 };
@@ -65,7 +64,7 @@ static void read_stretch(struct reading *r, size_t first, size_t n, size_t width
 {
 	bool median = stat_moving_median(r->x + first, n, width, r->median + first) &&
 	              stat_moving_mad(r->x + first, n, width, r->mad + first);
-	bool outlier = stat_hampel(r->x + first, n, width, sigmas, r->outlier + first);
+	bool outlier = stat_hampel(r->x + first, n, width, STATISTICS_SIGMAS, r->outlier + first);
 	bool smooth = stat_gaussian(r->x + first, n, width, r->smooth + first);
 
 	for (size_t i = first; i < first + n; i++) {
@@ -89,7 +88,7 @@ static void read_line(struct reading *r, const struct series *s)
 		t[n] = at[i];
 		y[n++] = r->x[i];
 	}
-	r->has_line = stat_robust_line(t, y, n, level, at, s->n, r->line, r->line_band,
+	r->has_line = stat_robust_line(t, y, n, STATISTICS_LEVEL, at, s->n, r->line, r->line_band,
 	                               r->value_band);
 	free(at);
 	free(y);
@@ -144,14 +143,11 @@ static void put_row(struct grid *g, const struct series *s, const struct reading
 
 static void fill(struct grid *g, const struct shape_input *in)
 {
-	static const enum date_precision steps[] = {
-		DATE_DAY, DATE_MONTH, DATE_QUARTER, DATE_FISCAL_YEAR, DATE_YEAR
-	};
-
 	for (size_t first = 0, n; first < in->n; first += n) {
 		n = shape_run(in, first);
-		for (size_t k = 0; k < sizeof steps / sizeof *steps; k++) {
-			struct series s = series_make(in, first, n, steps[k]);
+		for (size_t k = 0; k < SERIES_STEPS; k++) {
+			struct series s = series_make(in, first, n, series_steps[k],
+			                              SERIES_OWN_SPAN);
 			struct reading r = reading_new(&s);
 			read_series(&r, &s, (size_t)in->spec->window);
 			for (size_t i = 0; i < s.n; i++)

@@ -8,13 +8,14 @@
 #include "aid/facts.h"
 #include "aid/measures.h"
 #include "aid/schema.h"
+#include "aid/statistics.h"
 #include "aid/str.h"
 #include "aid/strpool.h"
 #include "aid/xmem.h"
 
 struct tableset {
 	const char *reference_dir;
-	const struct table *sources, *stocks;
+	const struct table *sources, *stocks, *settings;
 	struct tablespecs *specs;
 	struct measures *measures;
 	struct grid **grids;  /* one a table */
@@ -50,6 +51,8 @@ static const struct table *find_table(void *context, const char *name)
 
 	if (strcmp(name, "stocks") == 0)
 		return t->stocks;
+	if (strcmp(name, "normalize_settings") == 0)
+		return t->settings;
 	for (size_t i = 0; i < t->specs->n; i++) {
 		if (strcmp(t->specs->items[i].name, name) != 0)
 			continue;
@@ -135,16 +138,27 @@ static bool write_tally(const struct tableset *t, const struct cube *c, const ch
 	return ok;
 }
 
+static bool write_settings(const char *dir, struct outset *out, struct err *e)
+{
+	struct grid *settings = statistics_settings();
+	bool ok = grid_write(settings, dir, "aggregate_settings", out, e);
+
+	grid_free(settings);
+	return ok;
+}
+
 bool tableset_write(struct tableset *t, const struct cube *c, const struct table *stocks,
-                    const char *dir, struct outset *out, struct err *e)
+                    const struct table *settings, const char *dir, struct outset *out, struct err *e)
 {
 	bool ok = true;
 
 	t->stocks = stocks;
+	t->settings = settings;
 	for (size_t i = 0; i < t->specs->n; i++) {
 		t->grids[i] = make_grid(t, i, c);
 		ok = grid_write(t->grids[i], dir, t->specs->items[i].name, out, e) && ok;
 	}
+	ok = write_settings(dir, out, e) && ok;
 	ok = facts_write(t->reference_dir, dir, FACTS_OF_AGGREGATE, find_table, t, out, e) && ok;
 	return write_tally(t, c, dir, out, e) && ok;
 }

@@ -119,6 +119,9 @@ static void free_spec(struct tablespec *t)
 	for (size_t i = 0; i < t->n_gap_rules; i++)
 		free(t->gap_rules[i].ledger);
 	free(t->gap_rules);
+	for (size_t i = 0; i < t->n_events; i++)
+		free(t->events[i].label);
+	free(t->events);
 	for (size_t k = 0; k < N_TABLE_KEYS; k++)
 		ini_words_free(t->words[k].words, t->words[k].n);
 }

@@ -25,14 +25,16 @@ static bool is_ledger(enum table_key k)
 	return k == KEY_LEDGER || k == KEY_STAGE;
 }
 
-/* The flow's word for each key of the one or the other kind is the row's. */
-static bool same(const struct tabletrace *t, size_t row, const struct flow *f, bool ledger)
+/* The flow's word for each key of the one or the other kind is the row's, from key number `first`
+ * to the one before `end`. */
+static bool same_range(const struct tabletrace *t, size_t row, const struct flow *f, bool ledger,
+                       size_t first, size_t end)
 {
 	const char *stage, *label;
 
 	if (!tablespec_takes(t->spec, f, &stage))
 		return false;
-	for (enum table_key k = 0; k < N_TABLE_KEYS; k++)
+	for (enum table_key k = (enum table_key)first; k < end; k++)
 		if (is_ledger(k) == ledger && t->column[k] != SIZE_MAX &&
 		    strcmp(table_text(t->table, row, t->column[k]),
 		           tablespec_word(t->spec, f, stage, k, &label)) != 0)
@@ -40,12 +42,17 @@ static bool same(const struct tabletrace *t, size_t row, const struct flow *f, b
 	return true;
 }
 
-/* The row of those beyond the table's top: it has no key that rows are told apart by. */
+static bool same(const struct tabletrace *t, size_t row, const struct flow *f, bool ledger)
+{
+	return same_range(t, row, f, ledger, 0, N_TABLE_KEYS);
+}
+
+/* The row of those beyond the table's top: it has no key that rows are ranked by. */
 static bool is_rest(const struct tabletrace *t, size_t row)
 {
 	bool any = false;
 
-	for (enum table_key k = 0; k < N_TABLE_KEYS; k++) {
+	for (enum table_key k = 0; k < t->spec->ranked_keys; k++) {
 		if (is_ledger(k) || !t->spec->key[k] || t->column[k] == SIZE_MAX)
 			continue;
 		if (table_text(t->table, row, t->column[k])[0])
@@ -58,7 +65,8 @@ static bool is_rest(const struct tabletrace *t, size_t row)
 static bool is_named(const struct tabletrace *t, const struct flow *f)
 {
 	for (size_t row = 0; row < table_rows(t->table); row++)
-		if (!is_rest(t, row) && same(t, row, f, true) && same(t, row, f, false))
+		if (!is_rest(t, row) && same(t, row, f, true) &&
+		    same_range(t, row, f, false, 0, t->spec->ranked_keys))
 			return true;
 	return false;
 }
@@ -70,7 +78,10 @@ bool tabletrace_ledger(const struct tabletrace *t, size_t row, const struct flow
 
 bool tabletrace_keys(const struct tabletrace *t, size_t row, const struct flow *f)
 {
-	return is_rest(t, row) ? !is_named(t, f) : same(t, row, f, false);
+	if (!is_rest(t, row))
+		return same(t, row, f, false);
+	return !is_named(t, f) &&
+	       same_range(t, row, f, false, t->spec->ranked_keys, N_TABLE_KEYS);
 }
 
 static bool has_period(const struct tabletrace *t)
