@@ -1,7 +1,7 @@
 # Tables with odd contents, for the charts to be drawn from: odd_tables SET writes into processed a
 # table of periods (period.csv), one of a total (total.csv), one by donor and type of aid (types.csv),
 # a ranking (ranking.csv), sums against stated totals (reckoning.csv), steps (steps.csv), a pace
-# (pace.csv), stated totals and no facts. odd_sets names the sets.
+# (pace.csv), a model by quarter (model.csv), what pulls at it (pulls.csv), stated totals and no facts. odd_sets names the sets.
 odd_sets='none one two_equal sixty long_names non_latin all_zero single_point negative one_dollar range unknown'
 
 odd_tables() {
@@ -20,6 +20,25 @@ odd_tables() {
 		if (set == "range") return 10 ^ (i - 1)
 		if (set == "unknown" && i == 2) return "x"
 		return 7000000 * (n - i + 1) + 1000000 * q
+	}
+	# A chance, and the ends of a range about it that are cut to 0 and 1.
+	function chance(x) {
+		if (set == "all_zero") return 0
+		if (set == "negative") return 1 - x
+		return x > 1 ? 1 : x
+	}
+	function cut(x) { return x < 0 ? 0 : x > 1 ? 1 : x }
+	function model(q, last,    without, with) {
+		without = chance(set == "range" ? q / last : 0.1 + 0.02 * q)
+		with = chance(set == "range" ? q / last : 0.1 + 0.04 * q)
+		printf "2022-%02d-01,2022-%02d-28,%f,%f,%f,%f,%f,%f,%f\n", q, q, without, with, with - without, \
+			cut(without - 0.2), cut(without + 0.3), cut(with - 0.2), cut(with + 0.3) >"processed/model.csv"
+	}
+	function pull(i,    at, spread) {
+		at = chance(0.5)
+		spread = (set == "all_zero" || i == n) ? 0 : (set == "negative") ? -0.8 / i : 0.3 / i
+		printf "%s,%s,0.000010,%d.500000,%f,%f,%f\n", quoted(name(i)), (i % 3) ? "range" : "scenario", 10 ^ i % 97, \
+			at - spread, (i % 2) ? at + spread : at - spread / 2, at >"processed/pulls.csv"
 	}
 	function text(x) { return x == "x" ? "" : sprintf("%.2f", x) }
 	function quoted(s) { return s ~ /,/ ? "\"" s "\"" : s }
@@ -45,6 +64,8 @@ odd_tables() {
 		print "donor,aid_type,label,start,end,amount_usd" >"processed/types.csv"
 		print "kind,day,value_usd,low_usd,high_usd" >"processed/reckoning.csv"
 		print "start,end,amount_usd,moving_median_usd,outlier,state" >"processed/pace.csv"
+		print "start,end,p0,p1,dp,lo0_clipped,hi0_clipped,lo1_clipped,hi1_clipped" >"processed/model.csv"
+		print "label,kind,low,high,dp_low,dp_high,dp_central" >"processed/pulls.csv"
 		print "step,label,kind,from_usd,to_usd,amount_usd" >"processed/steps.csv"
 		print "donor,donor_name,total_usd,low_usd,high_usd,share_pct,rank" >"processed/ranking.csv"
 		print "record_id,source,line,total_of,date,since,total_usd,low_usd,high_usd,agency,verification,source_url,stage,programme,qualifier,source_title" >"processed/stocks.csv"
@@ -76,6 +97,8 @@ odd_tables() {
 			printf "official,%s,%s,%s,%s\nresidual,%s,%s,,\n", day, text(together * 1.1), text(together), \
 				text(together * 1.2), day, text(together * ((q % 2) ? 0.2 : -0.1)) >"processed/reckoning.csv"
 		}
+		for (q = 1; q <= quarters && n > 0; q++) model(q, quarters)
+		for (i = 1; i <= n && i <= 12; i++) pull(i)
 		level = 0
 		for (i = 1; i <= n && i <= 12; i++) {
 			kind = (i == 1) ? "total" : (i == 2) ? "bound" : (i == n) ? "stated" : (i % 2) ? "more" : "less"

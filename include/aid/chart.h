@@ -71,8 +71,9 @@ bool chart_script(struct chart *c, struct str *script, struct err *e);
 /* Frees what chart_begin and the kind made, and the texts. */
 void chart_release(struct chart *c);
 
-/* Chooses the unit for amounts up to most (1 for what is no money), fills {unit} into the texts and
- * sets title, subtitle and source. height is that of the picture. */
+/* Chooses the unit for amounts up to most (for what is no money 1, or 0.01 where the section says unit =
+ * percent of its parts of one), fills {unit} into the texts and sets title, subtitle and source. height is
+ * that of the picture. */
 void chart_begin(struct chart *c, double most, bool is_money, double height);
 
 /* A value of the section, or what stands in for it. */
@@ -111,6 +112,8 @@ void chart_line(struct chart *c, const struct panel *by_value, double x0, double
                 double y1, double width, const char *colour);
 /* Says in the middle of the room that there is nothing to draw. */
 void chart_nothing(struct chart *c);
+/* The same as the whole picture, where no panel was begun. */
+void chart_empty(struct chart *c);
 /* A filled rectangle on the picture. */
 void chart_block(struct chart *c, double left, double top, double right, double bottom,
                  const char *colour);

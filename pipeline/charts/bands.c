@@ -1,5 +1,6 @@
-/* bands: lines over time, each inside the band of its two bounds (a range, a fan of quantiles). The
- * section says which columns: bands = KEY: LOW HIGH LINE | KEY: … , and labels = NAME | NAME. */
+/* bands: lines over time, each inside the band of its two bounds (a range, a fan of quantiles), at the end
+ * of each period. The section says which columns: bands = KEY: LOW HIGH LINE | KEY: … , and
+ * labels = NAME | NAME. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +23,7 @@ struct band {
 };
 
 struct bands {
-	size_t start, n;
+	size_t start, end, n;
 	struct band items[MAX_BANDS];
 	bool money;
 };
@@ -69,7 +70,7 @@ static bool read_band(const struct chart *c, const char *text, struct bands *g, 
 static bool read_bands(const struct chart *c, struct bands *g, struct err *e)
 {
 	const char *rest = chart_option(c, "bands", ""), *labels = chart_option(c, "labels", "");
-	bool ok = table_need(c->table, "start", &g->start, e);
+	bool ok = table_need(c->table, "start", &g->start, e) && table_need(c->table, "end", &g->end, e);
 	char *text;
 
 	while (ok && (text = next_part(&rest))) {
@@ -97,17 +98,17 @@ static const char *cell(const struct chart *c, size_t row, size_t column)
 
 static bool is_dated(const struct chart *c, const struct bands *g, size_t row)
 {
-	return table_text(c->table, row, g->start)[0] != '\0';
+	return table_text(c->table, row, g->start)[0] && table_text(c->table, row, g->end)[0];
 }
 
 static void add_data(struct chart *c, const struct bands *g)
 {
 	for (size_t i = 0; i < g->n; i++) {
-		str_printf(&c->data, "# %s: first day, low, high, line\n$band%zu << END\n", g->items[i].key,
+		str_printf(&c->data, "# %s: last day, low, high, line\n$band%zu << END\n", g->items[i].key,
 		           i + 1);
 		for (size_t row = 0; row < table_rows(c->table); row++)
 			if (is_dated(c, g, row))
-				str_printf(&c->data, "%s %s %s %s\n", table_text(c->table, row, g->start),
+				str_printf(&c->data, "%s %s %s %s\n", table_text(c->table, row, g->end),
 				           cell(c, row, g->items[i].columns[LOW]),
 				           cell(c, row, g->items[i].columns[HIGH]),
 				           cell(c, row, g->items[i].columns[LINE]));
@@ -132,13 +133,13 @@ static struct extent extent_of(const struct chart *c, const struct bands *g)
 	struct extent x = { 0, 0, 0, 0, 0, 0 };
 
 	for (size_t row = 0; row < table_rows(c->table); row++) {
-		struct date d;
-		if (!is_dated(c, g, row) || !date_parse_own(table_text(c->table, row, g->start), &d))
+		struct date start, end;
+		if (!date_parse_own(table_text(c->table, row, g->start), &start) ||
+		    !date_parse_own(table_text(c->table, row, g->end), &end) || !is_dated(c, g, row))
 			continue;
-		int32_t day = date_first_day(&d);
-		x.first = x.n == 0 || day < x.first ? day : x.first;
-		if (x.n++ == 0 || day > x.last) {
-			x.last = day;
+		x.first = x.n == 0 || date_first_day(&start) < x.first ? date_first_day(&start) : x.first;
+		if (x.n++ == 0 || date_last_day(&end) > x.last) {
+			x.last = date_last_day(&end);
 			x.last_row = row;
 		}
 		for (size_t i = 0; i < g->n; i++)
@@ -148,6 +149,7 @@ static struct extent extent_of(const struct chart *c, const struct bands *g)
 	return x;
 }
 
+/* The bounds have thin lines, so that bands that cover each other can be told apart. */
 static void add_plot(struct chart *c, const struct bands *g)
 {
 	str_add(&c->body, "  plot \\\n");
@@ -156,13 +158,17 @@ static void add_plot(struct chart *c, const struct bands *g)
 		           "fillstyle transparent solid 0.18 noborder linecolor rgb colour%zu, \\\n", i + 1,
 		           g->items[i].number);
 	for (size_t i = 0; i < g->n; i++)
-		str_printf(&c->body, "    $band%zu using (day(1)):($4 / unit) with lines linewidth 2.5 dashtype "
+		for (int bound = 2; bound <= 3; bound++)
+			str_printf(&c->body, "    $band%zu using (day(1)):($%d / unit) with lines linewidth 1 "
+			           "dashtype %d linecolor rgb colour%zu, \\\n", i + 1, bound,
+			           palette_look(c->palette, g->items[i].key, "").dash, g->items[i].number);
+	for (size_t i = 0; i < g->n; i++)
+		str_printf(&c->body, "    $band%zu using (day(1)):($4 / unit) with lines linewidth 3 dashtype "
 		           "%d linecolor rgb colour%zu%s\n", i + 1,
 		           palette_look(c->palette, g->items[i].key, "").dash, g->items[i].number,
 		           i + 1 < g->n ? ", \\" : "");
 }
 
-/* A picture of one moment has no width; a month stands beside it. */
 static void set_axes(const struct chart *c, const struct extent *x, struct panel *p)
 {
 	const char *low = chart_option(c, "low", NULL), *high = chart_option(c, "high", NULL);
@@ -184,7 +190,7 @@ static bool draw_bands(struct chart *c, struct bands *g, const struct extent *x,
 		ends[i] = (struct endlabel){ .text = g->items[i].label };
 	set_axes(c, x, &p);
 	p.right = c->right - endlabels_room(ends, g->n);
-	axis_time(&p.x, x->first, x->last > x->first ? x->last : x->first + 30, p.right - p.left);
+	axis_time(&p.x, x->first, x->last, p.right - p.left);
 	bool ok = eventmarks_plan(c, &p, &events, e);
 	panel_begin(c, &p);
 	eventmarks_draw(c, &p, &events);
@@ -213,8 +219,7 @@ static bool draw(struct chart *c, struct err *e)
 		if (x.n > 0) {
 			ok = draw_bands(c, &g, &x, e);
 		} else {
-			chart_nothing(c);
-			str_add(&c->body, "  plot NaN\n");
+			chart_empty(c);
 		}
 	}
 	release(&g);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "aid/factprint.h"
 #include "aid/str.h"
 
 static void row(struct csvout *o, const char *name, const char *value, const char *ground,
@@ -169,9 +170,12 @@ static void fact_share(struct csvout *o, const char *name, double value, const c
 static void fact_quarter(struct csvout *o, const char *name, int quarter, const char *words)
 {
 	char text[BARGAIN_QUARTER_TEXT];
+	struct str printed = STR_INIT;
 
 	bargain_setup_quarter_text(quarter, text);
-	fact_text(o, name, text, words);
+	factprint_text(&printed, "date", text);
+	fact_text(o, name, str_text(&printed), words);
+	str_release(&printed);
 }
 
 static void last_facts(const struct bargain_results *r, struct csvout *o)
@@ -186,6 +190,8 @@ static void last_facts(const struct bargain_results *r, struct csvout *o)
 	fact_share(o, "bargain_dp", last->p1 - last->p0, "share of the issue", "what aid adds");
 	fact_share(o, "bargain_dp_p05", b->dp_p05, "share of the issue", "5 % of draws give less");
 	fact_share(o, "bargain_dp_p95", b->dp_p95, "share of the issue", "95 % of draws give less");
+	fact_share(o, "bargain_resources0", last->sa0 / last->sb, "part of b's", "resources of a without aid");
+	fact_share(o, "bargain_resources1", last->sa1 / last->sb, "part of b's", "resources of a with aid");
 	fact_share(o, "bargain_p0_below_half", b->p0_below_half, "part of the draws",
 	           "draws in which the chance without aid lies below one half");
 	fact_share(o, "bargain_p1_below_half", b->p1_below_half, "part of the draws",
@@ -212,12 +218,12 @@ static void case_facts(const struct bargain_results *r, struct csvout *o)
 	struct str text = STR_INIT;
 
 	for (int p = 0; p < BARGAIN_PARAMETERS; p++)
-		str_printf(&text, "%s%s = %.4g", p > 0 ? ", " : "",
+		str_printf(&text, "%s%s\u00a0=\u00a0%.4g", p > 0 ? ", " : "",
 		           bargain_setup_name((enum bargain_parameter)p),
 		           r->runs[0].parameters.value[p]);
 	fact_text(o, "bargain_parameters", str_text(&text), "central parameters");
 	str_clear(&text);
-	str_printf(&text, "%zu", s->draws);
+	factprint_number(&text, "count", (int64_t)s->draws * 100);
 	fact_text(o, "bargain_draws", str_text(&text), "number of draws");
 	str_clear(&text);
 	str_printf(&text, "%lu", (unsigned long)s->seed);

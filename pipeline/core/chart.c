@@ -205,6 +205,12 @@ void chart_nothing(struct chart *c)
 	chart_text(c, &at, "The table holds nothing to draw.");
 }
 
+void chart_empty(struct chart *c)
+{
+	chart_nothing(c);
+	str_add(&c->body, "  unset tics\n  set xrange [0:1]; set yrange [0:1]\n  plot NaN\n");
+}
+
 /* Replaces {unit} in a text that the caller owns. */
 static char *with_unit(char *text, const char *unit)
 {
@@ -278,8 +284,12 @@ void chart_begin(struct chart *c, double most, bool is_money, double height)
 {
 	c->unit = 1;
 	c->unit_name = "";
-	if (is_money)
+	if (is_money) {
 		c->unit = axis_unit(most, chart_option(c, "unit", NULL), &c->unit_name);
+	} else if (strcmp(chart_option(c, "unit", ""), "percent") == 0) {
+		c->unit = 0.01;
+		c->unit_name = "percent";
+	}
 	c->title = with_unit(c->title, c->unit_name);
 	c->subtitle = with_unit(c->subtitle, c->unit_name);
 	c->caption = with_unit(c->caption, c->unit_name);
