@@ -178,6 +178,8 @@ bool ingest_run(const struct ingest_options *o, struct err *e)
 {
 	struct ingest g = { .o = o };
 
+	if (o->n == 0)
+		return err_usage(e, "found no SOURCE.ini; expected one at least, or --sniff FILE; see aid-ingest --help");
 	/* One file cannot stand in for those of several sources. */
 	if (o->input && o->n != 1)
 		return err_usage(e, "--input takes the place of one source's file; expected one "
