@@ -33,11 +33,12 @@ programs := $(patsubst pipeline/%.c,%,$(sort $(wildcard pipeline/aid-*.c)))
 kinds    := $(patsubst pipeline/charts/%.c,%,$(sort $(wildcard pipeline/charts/*.c)))
 core     := $(patsubst %.c,$(O)/%.o,$(sort $(wildcard pipeline/core/*.c pipeline/charts/*.c)))
 cli      := $(patsubst %.c,$(O)/%.o,$(sort $(wildcard pipeline/cli/*.c)))
+fuzzers  := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 units    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 binaries := $(addprefix $(O)/,$(programs))
-objects  := $(core) $(cli) $(programs:%=$(O)/pipeline/%.o) $(units:$(O)/tests/%=$(O)/tests/unit/%.o)
+objects  := $(core) $(cli) $(programs:%=$(O)/pipeline/%.o) $(units:$(O)/tests/%=$(O)/tests/unit/%.o) $(fuzzers:$(O)/fuzz/%=$(O)/tests/fuzz/%.o)
 
-.PHONY: all deps plots tables docs check check-browser check-datapackage asan coverage lint format install help clean FORCE
+.PHONY: all deps plots tables docs check check-browser check-datapackage asan fuzz fuzzers coverage lint format install help clean FORCE
 .DEFAULT_GOAL := all
 # Objects are kept: a second make must not build them again.
 .SECONDARY:
@@ -104,6 +105,7 @@ stamps  := $(P)/.stamps
 missing  = $(if $(filter-out $(wildcard $(1)),$(1)),FORCE)
 sections = $(shell sed -n 's/^\[\([^] ]*\)\].*/\1/p' $(1))
 
+# In a recipe the shell itself spells the names of sources out, so that none can be a command.
 sources   := $(sort $(wildcard $(RAW)/*.ini))
 ingested  := $(addprefix $(P)/,records.csv sources.csv rejects.csv)
 flows     := $(addprefix $(P)/,flows.csv stocks.csv excluded.csv normalize_tally.csv normalize_settings.csv)
@@ -126,13 +128,13 @@ tables: $(tables) $(bargain) $(reconciled) $(manifest) $(package)
 
 $(stamps)/ingest: $(sources) $(sources:.ini=.csv) $(REF)/countries.csv $(REF)/currencies.csv $(REF)/units.csv \
                   $(O)/aid-ingest $(call missing,$(ingested))
-	$(O)/aid-ingest --reference $(REF) -o $(P) $(sources)
+	$(O)/aid-ingest --reference $(REF) -o $(P) $(RAW)/*.ini
 	@mkdir -p $(@D) && touch $@
 $(ingested): $(stamps)/ingest ; @true
 
 $(stamps)/manifest: $(ingested) $(filter-out %.md,$(wildcard $(RAW)/* $(REF)/*)) \
                     $(O)/aid-manifest $(call missing,$(manifest))
-	$(O)/aid-manifest --reference $(REF) -d $(P) $(sources)
+	$(O)/aid-manifest --reference $(REF) -d $(P) $(RAW)/*.ini
 	@mkdir -p $(@D) && touch $@
 $(manifest): $(stamps)/manifest ; @true
 
@@ -201,7 +203,7 @@ $(units): $(O)/tests/%: $(O)/tests/unit/%.o $(O)/libaid.a
 	@$(CC) $(flags) -o $@ $^ $(libs) -lcmocka
 
 ## check: all tests
-check: $(binaries) $(units)
+check: $(binaries) $(units) $(fuzzers)
 	@tests/check.sh $(O)
 
 ## check-browser: the report in a real browser (installs Chromium and two npm packages)
@@ -215,6 +217,20 @@ check-datapackage: $(package)
 ## asan: the tests again, under the address and undefined-behaviour sanitizers
 asan:
 	$(MAKE) check O=build-asan SAN=address,undefined
+
+## fuzz: search with every fuzz target for SECONDS=60 each (clang); FUZZ=NAME… for some of them
+SECONDS ?= 60
+FUZZ    ?=
+fuzz:
+	$(MAKE) fuzzers O=build-fuzz CC=clang CFLAGS='-O1 -g -DFUZZING' SAN=address,undefined,fuzzer-no-link
+	@tests/fuzz/run.sh build-fuzz $(SECONDS) $(FUZZ)
+
+# Without clang's fuzzer each target runs over the inputs it is given: the corpus, in every check.
+fuzzers: $(fuzzers)
+$(fuzzers): $(O)/fuzz/%: $(O)/tests/fuzz/%.o $(O)/libaid.a
+	@mkdir -p $(@D)
+	@echo '  LINK $@'
+	@$(CC) $(flags) $(if $(findstring fuzzer,$(SAN)),-fsanitize=fuzzer) -o $@ $^ $(libs)
 
 ## coverage: the tests again, counting the lines they run
 coverage:

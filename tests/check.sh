@@ -24,6 +24,16 @@ for test in "$build"/tests/test_*; do
 	case $test in *.[od]) continue ;; esac
 	[ -x "$test" ] && run "$(basename "$test")" "$test"
 done
+# What was ever found to break something, or begins a search for it: every target over its corpus.
+fuzz() { # fuzz NAME
+	(mkdir -p "$build/fuzz/tables" && cd "$build/fuzz/tables" && . "$root/tests/oddtables.sh" &&
+		odd_tables negative) || return 3
+	FUZZ_TABLES="$build/fuzz/tables/processed" "$build/fuzz/fuzz_$1" tests/fuzz/corpus/"$1"/*
+}
+for target in tests/fuzz/fuzz_*.c; do
+	name=$(basename "$target" .c)
+	run "$name" fuzz "${name#fuzz_}"
+done
 run architecture tests/architecture.sh "$build"
 run cases tests/run.sh "$build"
 

@@ -18,7 +18,7 @@ void html_element(struct str *s, const char *tag, const char *text);
 bool html_is_link(const char *href);
 /* <a href="…">text</a>, or the text alone. */
 void html_link(struct str *s, const char *href, const char *text);
-/* Text as part of an id: letters and digits stay, all else becomes '-'. */
+/* Text as part of an id: letters, digits and _ stay, all else becomes '-'. */
 void html_id(struct str *s, const char *text);
 /* The site that an address is on, for people: "nato.int". */
 void html_host(struct str *s, const char *href);

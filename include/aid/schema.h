@@ -45,7 +45,7 @@ struct schema {
 /* Defines a table whose name is what follows schema_: SCHEMA(schema_flows, "Title", columns). */
 #define SCHEMA(variable, text, columns) \
 	const struct schema variable = { \
-		#variable + sizeof "schema_" - 1, text, sizeof(columns) / sizeof *(columns), columns \
+		&#variable[sizeof "schema_" - 1], text, sizeof(columns) / sizeof *(columns), columns \
 	}
 
 /* Every table, by stage: a new one is a name in its stage's list. */

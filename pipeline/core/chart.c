@@ -1,11 +1,14 @@
 #include "aid/chart.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "aid/date.h"
 #include "aid/escape.h"
 #include "aid/panel.h"
+#include "aid/tablename.h"
 #include "aid/xmem.h"
 
 const char *const chart_keys[] = { "kind", "table", "title", "subtitle", "source", "caption",
@@ -48,14 +51,25 @@ int32_t chart_day(const struct chart *c, const char *key, int32_t otherwise)
 	       ? date_first_day(&d) : otherwise;
 }
 
+/* True if the folder has the table; a file that is there and cannot be read is another matter. */
+static bool has_table(const struct chart *c, const char *name)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/%s.csv", c->dir, name);
+	bool found = access(str_text(&path), F_OK) == 0 || errno != ENOENT;
+	str_release(&path);
+	return found;
+}
+
 const struct table *chart_table(struct chart *c, const char *key, struct err *e)
 {
 	const char *name = chart_option(c, key, "");
 	struct place at = chart_place(c, key);
 
-	if (!name[0] || strchr(name, '/')) {
-		err_data(e, &at, "found %s \"%s\" in [%s]; expected a table of the processed tables, by "
-		         "its name", key, name, c->name);
+	if (!tablename_is_plain(name) || !has_table(c, name)) {
+		err_data(e, &at, "found %s \"%s\" in [%s]; expected the name of a table in %s; a section of "
+		         "tables.ini makes one", key, name, c->name, c->dir);
 		return NULL;
 	}
 	struct table *t = table_read_in(c->dir, name, e);

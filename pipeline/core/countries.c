@@ -256,11 +256,13 @@ static void consider(struct near near[MAX_NEAREST], struct near new)
 
 void countries_nearest(const struct countries *c, const char *name, struct str *s)
 {
+	/* No name is near a text this long, and comparing takes time in proportion to its length. */
+	enum { LONGEST = 200 };
 	char *folded = fold_text(name);
 	size_t limit = strlen(folded) / 3 + 1;
 	struct near near[MAX_NEAREST] = { { NULL, 0 } };
 
-	for (size_t i = 0; i < c->n_names; i++) {
+	for (size_t i = 0; i < c->n_names && strlen(folded) <= LONGEST; i++) {
 		/* Codes are too short to be near anything by accident. */
 		if (strlen(c->names[i].folded) < 4)
 			continue;

@@ -15,6 +15,7 @@
 #include "aid/schema.h"
 #include "aid/str.h"
 #include "aid/table.h"
+#include "aid/tablename.h"
 #include "aid/where.h"
 #include "aid/xmem.h"
 
@@ -85,16 +86,6 @@ static bool open_all(struct stage *g, struct err *e)
 		return false;
 	g->jobs = xcalloc(g->ini->n, sizeof *g->jobs);
 	return true;
-}
-
-/* The name becomes that of files, so it is plain. */
-static bool check_name(const struct stage *g, const struct ini_section *s, struct err *e)
-{
-	struct place at = ini_place(g->ini, s, NULL);
-	size_t n = strspn(s->name, "abcdefghijklmnopqrstuvwxyz0123456789_");
-
-	return s->name[n] == '\0' ||
-	       err_data(e, &at, "found [%s]; expected a name of small letters, digits and _", s->name);
 }
 
 /* All keys that a section of the kind may have. */
@@ -173,7 +164,7 @@ static bool make_script(struct stage *g, const struct ini_section *s, struct job
 	struct str script = STR_INIT;
 	struct chart c = { .ini = g->ini, .section = s, .name = s->name, .dir = g->o->dir, .strict = g->o->check,
 	                   .stocks = g->stocks, .palette = g->palette, .events = g->events };
-	bool ok = check_name(g, s, e);
+	bool ok = tablename_check(g->ini, s, e);
 
 	c.kind = chart_kind_of(g->ini, s, e);
 	ok = c.kind && check_keys(g, s, c.kind, e) && ok;

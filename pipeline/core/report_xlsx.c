@@ -14,8 +14,8 @@ static void add_about(struct xlsx_out *x, const struct report_doc *d, const stru
 {
 	static const char *const lines[] = {
 		"Amounts are US dollars, exact to the cent; an empty cell is unknown, which is not zero.",
-		"Announcements, pledges and allocations, not deliveries. Sums of different ledgers overlap: "
-		"never add them.",
+		("Announcements, pledges and allocations, not deliveries. Sums of different ledgers overlap: "
+		"never add them."),
 		"The first row of a sheet says what a column is, the second its name in the CSV tables.",
 		"Dates are as exact as their source: a day, a month, a quarter, a year, or nothing.",
 	};

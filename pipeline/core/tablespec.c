@@ -5,6 +5,7 @@
 
 #include "aid/ledger.h"
 #include "aid/str.h"
+#include "aid/tablename.h"
 #include "aid/tablesection.h"
 #include "aid/xmem.h"
 
@@ -29,6 +30,7 @@ struct tablespecs *tablespecs_read(const char *reference_dir, const struct table
 	t->items = xcalloc(ini->n, sizeof *t->items);
 	for (size_t i = 0; i < t->n; i++) {
 		t->items[i].section = &ini->sections[i];
+		ok = tablename_check_new(ini, t->items[i].section, e) && ok;
 		ok = tablesection_read(reference_dir, ini, &t->items[i], e) &&
 		     ledger_check(ini, &t->items[i], sources, e) && ok;
 	}

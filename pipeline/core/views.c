@@ -5,6 +5,7 @@
 
 #include "aid/sensitivity.h"
 #include "aid/official_series.h"
+#include "aid/tablename.h"
 #include "aid/waterfall.h"
 #include "aid/xmem.h"
 
@@ -56,6 +57,7 @@ bool views_make(const char *reference_dir, const struct vocabulary *v, const str
 	out->items = xcalloc(out->ini->n + 1, sizeof *out->items);
 	for (size_t i = 0; i < out->ini->n; i++) {
 		struct view_request r = { v, s, out->ini, &out->ini->sections[i] };
+		ok = tablename_check_new(out->ini, r.section, e) && ok;
 		ok = make(&r, &out->items[out->n++], e) && ok;
 	}
 	return ok;
