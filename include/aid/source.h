@@ -16,6 +16,7 @@
 #include "aid/csvin.h"
 #include "aid/currencies.h"
 #include "aid/descriptor.h"
+#include "aid/duplicates.h"
 #include "aid/err.h"
 #include "aid/record.h"
 #include "aid/strpool.h"
@@ -40,6 +41,7 @@ struct source_context {
 	struct strpool *pool;                /* where the records' texts live */
 	void (*reject)(void *sink, const struct reject *r);
 	void *sink;
+	struct duplicates *duplicates;       /* is shown every row; or NULL */
 };
 
 struct source;

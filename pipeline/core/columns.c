@@ -61,6 +61,20 @@ static bool refuse_twice(const struct columns *c, const char *name, const struct
 	                at->line, f->second + 1, name);
 }
 
+/* What a header that lies in one field, with another sign between its names, is read by. */
+static const char *other_delimiter(const struct columns *c)
+{
+	static const char *const signs[][2] = {
+		{ ";", "delimiter = \";\"" }, { "\t", "delimiter = tab" }, { "|", "delimiter = |" },
+		{ ",", "delimiter = ," },
+	};
+
+	for (size_t i = 0; c->header->n == 1 && i < sizeof signs / sizeof *signs; i++)
+		if (strstr(c->header->fields[0].text, signs[i][0]))
+			return signs[i][1];
+	return NULL;
+}
+
 static bool refuse_missing(const struct columns *c, const char *wanted, const struct place *at,
                            struct err *e)
 {
@@ -69,9 +83,11 @@ static bool refuse_missing(const struct columns *c, const char *wanted, const st
 
 	for (size_t i = 0; i < c->header->n; i++)
 		str_printf(&known, "%s%s", i > 0 ? ", " : "", c->header->fields[i].text);
+	const char *delimiter = other_delimiter(c);
 	err_data(e, &here, "the column %s is missing; expected it because %s:%zu names it; found the "
-	         "columns %s; restore the column or correct the descriptor", wanted, at->file,
-	         at->line, str_text(&known));
+	         "columns %s; %s%s%s", wanted, at->file, at->line, str_text(&known),
+	         delimiter ? "declare " : "restore the column or correct the descriptor",
+	         delimiter ? delimiter : "", delimiter ? " in [format]" : "");
 	str_release(&known);
 	return false;
 }

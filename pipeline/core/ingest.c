@@ -96,7 +96,7 @@ static void write_reject(void *sink, const struct reject *r)
 }
 
 static bool write_source(struct ingest *g, const struct descriptor *d, const struct tally *t,
-                         struct err *e)
+                         uint64_t duplicates, struct err *e)
 {
 	char checksum[CHECKSUM_TEXT_MAX];
 	uint64_t bytes;
@@ -118,6 +118,7 @@ static bool write_source(struct ingest *g, const struct descriptor *d, const str
 	csvout_text(&g->sources, d->data_path);
 	csvout_count(&g->sources, bytes);
 	csvout_text(&g->sources, checksum);
+	csvout_count(&g->sources, duplicates);
 	csvout_end_row(&g->sources);
 	return true;
 }
@@ -141,7 +142,8 @@ static void add_tally(struct tally *total, const struct tally *t)
 static bool read_source(struct ingest *g, struct descriptor *d, struct err *e)
 {
 	struct strpool *pool = strpool_new();
-	struct source_context c = { g->countries, g->currencies, pool, write_reject, &g->rejects };
+	struct source_context c = { g->countries, g->currencies, pool, write_reject, &g->rejects,
+	                            duplicates_new() };
 	struct record r;
 	struct source *s = source_open(d, &c, e);
 	bool ok = s != NULL;
@@ -154,11 +156,13 @@ static bool read_source(struct ingest *g, struct descriptor *d, struct err *e)
 			if (source_tally(s)->kept % 65536 == 0)
 				progress_tick(&g->o->progress, d->name, source_tally(s)->rows_in);
 		}
-		ok = write_source(g, d, source_tally(s), e);
+		ok = write_source(g, d, source_tally(s), duplicates_count(c.duplicates), e);
 		note_tally(d->name, source_tally(s), e);
+		duplicates_note(c.duplicates, d->name, e);
 		add_tally(&g->total, source_tally(s));
 	}
 	source_close(s);
+	duplicates_free(c.duplicates);
 	strpool_free(pool);
 	return ok;
 }

@@ -15,6 +15,11 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static money_wide power_of_ten(int n)
 {
 	money_wide p = 1;
@@ -82,6 +87,24 @@ static bool read_digits(const char *text, const struct number_format *f, struct 
 	return *p == '\0' && d->n > 0;
 }
 
+static bool begins(const char *text, const char *with)
+{
+	return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* 1.2bn, $5, EUR 5, 12 m: digits and words, or a currency's sign. Not 1e3 or 0x10. */
+static bool has_unit(const char *text)
+{
+	size_t n = strlen(text);
+	bool word_ends = n > 1 && is_letter(text[n - 1]) && (is_letter(text[n - 2]) || text[n - 2] == ' ' ||
+	                                                     is_digit(text[n - 2]));
+
+	return strpbrk(text, "0123456789") &&
+	       (text[0] == '$' || begins(text, "\xE2\x82\xAC") || begins(text, "\xC2\xA3") ||
+	        text[n - 1] == '$' || (word_ends && !begins(text, "0x")) ||
+	        (is_letter(text[0]) && n > 3 && text[3] == ' '));
+}
+
 static bool explain(const char *text, const struct number_format *f, struct number_error *why)
 {
 	char decimal = f && f->decimal ? f->decimal : '.';
@@ -90,10 +113,23 @@ static bool explain(const char *text, const struct number_format *f, struct numb
 		return refuse(why, "a plain number", "remove the blanks around it");
 	if (strlen(text) > MAX_DIGITS && strspn(text, "-.,0123456789") == strlen(text))
 		return refuse(why, "a number of at most 30 digits", "round it");
+	if (begins(text, "\xE2\x88\x92") || begins(text, "\xE2\x80\x93"))
+		return refuse(why, "a plain number such as -1234.5",
+		              "write the minus sign as a hyphen (-), or declare the mark as missing in "
+		              "[format]");
+	if (has_unit(text))
+		return refuse(why, "a plain number such as 1234.5",
+		              "write it out without unit and currency sign; a unit that all rows share "
+		              "is declared once, as in amount = COLUMN x 1000000");
+	if (f && f->group && strchr(text, f->group))
+		return refuse(why, "a number with its thousands in groups of three, as declared",
+		              "check whether the sign is a decimal one; then declare decimal in [format]");
 	if (decimal == '.' && strchr(text, ','))
 		return refuse(why, "a plain number such as 1234.5",
 		              "write it without separators, or declare decimal or group in the "
 		              "descriptor's [format]");
+	if (text[0] == '(' && f && f->parentheses)
+		return refuse(why, "a plain number between parentheses, such as (1234.5)", "close them");
 	if (text[0] == '(')
 		return refuse(why, "a plain number such as -1234.5",
 		              "write a minus sign, or declare parentheses = yes in [format]");

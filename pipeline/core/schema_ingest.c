@@ -17,6 +17,7 @@ static const struct column sources[] = {
 	{ "path", COLUMN_TEXT, "", "The raw file.", COLUMN_REQUIRED },
 	{ "bytes", COLUMN_INTEGER, "bytes", "Size of the raw file.", COLUMN_REQUIRED },
 	{ "checksum", COLUMN_TEXT, "", "SHA-256 of the raw file.", COLUMN_REQUIRED },
+	{ "duplicates", COLUMN_INTEGER, "rows", "Rows exactly like an earlier one; they are kept.", COLUMN_REQUIRED },
 };
 SCHEMA(schema_sources, "Sources", sources);
 

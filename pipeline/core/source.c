@@ -205,6 +205,8 @@ bool source_next(struct source *s, struct record *r, struct err *e)
 
 		if (status == CSVIN_END)
 			return false;
+		if (status == CSVIN_ROW && s->c->duplicates)
+			duplicates_see(s->c->duplicates, &s->row);
 		if (status == CSVIN_ROW) {
 			if (take_row(s, r, e))
 				return true;

@@ -159,7 +159,7 @@ static bool read_date(struct source *s, enum descriptor_field f, struct date *d,
 		return true;
 	for (size_t i = 0; i < s->d->dates.n; i++)
 		str_printf(&forms, "%s%s", i > 0 ? " or " : "", s->d->dates.form[i]);
-	refuse(s, f, column, e, "found \"%s\"; expected a date that exists, written %s; "
+	refuse(s, f, column, e, "found \"%s\"; expected a date that exists, from 1900 to 2100, written %s; "
 	       "correct the row or declare its form in %s", str_text(&s->text), str_text(&forms),
 	       s->d->ini->path);
 	str_release(&forms);

@@ -12,7 +12,21 @@
 #include "aid/rowin.h"
 #include "aid/str.h"
 
-static const char path[] = "/tmp/test_rowin_iati.xml";
+/* In a folder of this run's own, where the tests stand. */
+static const char path[] = "file.xml";
+static char folder[] = "/tmp/test_rowin_iati.XXXXXX";
+
+static int make_folder(void **state)
+{
+	(void)state;
+	return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+	(void)state;
+	return rmdir(folder);
+}
 
 /* All rows, as line:type|currency|provider|receiver|country|region|share; then the first problem. */
 static void read_all(const char *text, struct str *s)
@@ -124,5 +138,5 @@ int main(void)
 		cmocka_unit_test(test_rowin_iati__inherits),
 		cmocka_unit_test(test_rowin_iati__bounds),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

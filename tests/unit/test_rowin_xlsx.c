@@ -31,7 +31,21 @@
 	"<c r='D2' t='str'><v>a&#10;b</v></c></row>"
 #define SHEET(rows) "<worksheet><sheetData>" rows "</sheetData></worksheet>"
 
-static const char path[] = "/tmp/test_rowin_xlsx.xlsx";
+/* In a folder of this run's own, where the tests stand. */
+static const char path[] = "file.xlsx";
+static char folder[] = "/tmp/test_rowin_xlsx.XXXXXX";
+
+static int make_folder(void **state)
+{
+	(void)state;
+	return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+	(void)state;
+	return rmdir(folder);
+}
 
 static struct rowin *open_book(const char *book, const char *sheet, const char *name, struct err *e)
 {
@@ -89,29 +103,29 @@ static void test_rowin_xlsx__reads_cells_as_shown(void **state)
 		  "<row r='3'><c r='A3'><v>many</v></c></row>"), "3:many||||\n" },
 		{ "a formula without a value", BOOK(""), SHEET(HEADER
 		  "<row r='3'><c r='A3'><f>B1</f></c></row><row r='4'><c r='A4'><v>1</v></c></row>"),
-		  "3:bad\n4:1||||\n/tmp/test_rowin_xlsx.xlsx:3:1: column \"name\": found a formula whose "
+		  "3:bad\n4:1||||\nfile.xlsx:3:1: column \"name\": found a formula whose "
 		  "value was not stored; expected a value; open the workbook in a spreadsheet and save it" },
 		{ "beyond the header", BOOK(""), SHEET(HEADER "<row r='3'><c r='F3'><v>1</v></c></row>"),
-		  "3:bad\n/tmp/test_rowin_xlsx.xlsx:3:6: found text in column 6; expected none after "
+		  "3:bad\nfile.xlsx:3:6: found text in column 6; expected none after "
 		  "column 4, the header's last; give the column a name or empty the cell" },
 		{ "a shared string that is not there", BOOK(""), SHEET(HEADER
 		  "<row r='3'><c r='A3' t='s'><v>99</v></c></row>"),
-		  "3:bad\n/tmp/test_rowin_xlsx.xlsx:3:1: column \"name\": found the shared string 99; "
+		  "3:bad\nfile.xlsx:3:1: column \"name\": found the shared string 99; "
 		  "expected one that the workbook holds; the file is damaged" },
-		{ "no rows", BOOK(""), SHEET(""), "/tmp/test_rowin_xlsx.xlsx:1: found an empty sheet; "
+		{ "no rows", BOOK(""), SHEET(""), "file.xlsx:1: found an empty sheet; "
 		  "expected a header row with the columns' names" },
 		{ "cut off", BOOK(""), "<worksheet><sheetData>" HEADER "<row r='3'>",
-		  "/tmp/test_rowin_xlsx.xlsx(xl/worksheets/sheet2.xml):1: found XML that cannot be read (no "
+		  "file.xlsx(xl/worksheets/sheet2.xml):1: found XML that cannot be read (no "
 		  "element found); expected well-formed XML; get the file again" },
 		{ "cells out of order", BOOK(""), SHEET(HEADER
 		  "<row r='3'><c r='B3'><v>1</v></c><c r='A3'><v>1</v></c></row>"),
-		  "/tmp/test_rowin_xlsx.xlsx(xl/worksheets/sheet2.xml):1: found a cell out of the order of "
+		  "file.xlsx(xl/worksheets/sheet2.xml):1: found a cell out of the order of "
 		  "columns; expected A to XFD from left to right; the file is damaged" },
 		{ "a column that no sheet has", BOOK(""), SHEET("<row r='1'><c r='ZZZZ1'><v>1</v></c></row>"),
-		  "/tmp/test_rowin_xlsx.xlsx(xl/worksheets/sheet2.xml):1: found a cell out of the order of "
+		  "file.xlsx(xl/worksheets/sheet2.xml):1: found a cell out of the order of "
 		  "columns; expected A to XFD from left to right; the file is damaged" },
 		{ "a row that no sheet has", BOOK(""), SHEET("<row r='1048577'><c><v>1</v></c></row>"),
-		  "/tmp/test_rowin_xlsx.xlsx(xl/worksheets/sheet2.xml):1: found a row with a number that no "
+		  "file.xlsx(xl/worksheets/sheet2.xml):1: found a row with a number that no "
 		  "sheet has; expected 1 to 1048576; the file is damaged" },
 	};
 	(void)state;
@@ -139,11 +153,11 @@ static void test_rowin_xlsx__header_and_missing_sheet(void **state)
 	assert_string_equal(rowin_header(in)->fields[3].text, "a b");
 	rowin_close(in);
 	assert_null(open_book(BOOK(""), SHEET(HEADER), "Other", &e));
-	assert_string_equal(e.problems[0], "/tmp/test_rowin_xlsx.xlsx: the sheet \"Other\" is missing; "
+	assert_string_equal(e.problems[0], "file.xlsx: the sheet \"Other\" is missing; "
 	                    "expected it because the descriptor names it; found the sheets \"ReadMe\", "
 	                    "\"Main Data\"");
 	assert_null(open_book(BOOK(""), SHEET(HEADER), "ReadMe", &e));
-	assert_string_equal(e.problems[1], "/tmp/test_rowin_xlsx.xlsx: found a workbook whose sheet is "
+	assert_string_equal(e.problems[1], "file.xlsx: found a workbook whose sheet is "
 	                    "not in the archive; expected a whole .xlsx file; get the file again");
 	err_release(&e);
 }
@@ -184,10 +198,10 @@ static void test_rowin_xlsx__bombs(void **state)
 	(void)state;
 
 	memset(text, 'x', sizeof text - 1);
-	expect_refused(strings, "/tmp/test_rowin_xlsx.xlsx(xl/sharedStrings.xml):1: found more than 64 "
+	expect_refused(strings, "file.xlsx(xl/sharedStrings.xml):1: found more than 64 "
 	               "MiB of shared strings; expected a workbook; the file is damaged or made to do "
 	               "harm");
-	expect_refused(cells, "/tmp/test_rowin_xlsx.xlsx(xl/worksheets/sheet2.xml):1: found a row of "
+	expect_refused(cells, "file.xlsx(xl/worksheets/sheet2.xml):1: found a row of "
 	               "more than 4 MiB; expected a plain sheet; the file is damaged or made to do harm");
 }
 
@@ -196,7 +210,7 @@ static void test_rowin_xlsx__no_workbook(void **state)
 	static const struct zip_part other[] = { { "word/document.xml", "<a/>", 1, NULL }, { NULL, NULL, 0, NULL } };
 	(void)state;
 
-	expect_refused(other, "/tmp/test_rowin_xlsx.xlsx: found an archive without xl/workbook.xml; "
+	expect_refused(other, "file.xlsx: found an archive without xl/workbook.xml; "
 	               "expected an Excel workbook (.xlsx)");
 }
 
@@ -249,5 +263,5 @@ int main(void)
 		cmocka_unit_test(test_rowin_xlsx__no_workbook),
 		cmocka_unit_test(test_rowin_xlsx__damage_anywhere),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
