@@ -176,13 +176,18 @@ $(stamps)/changes: $(flows) $(ingested) $(O)/aid-diff tools/changes.sh $(call mi
 	@mkdir -p $(@D) && touch $@
 $(changes): $(stamps)/changes ; @true
 
+$(stamps)/changes-plot: $(changes) $(O)/aid-plot $(REF)/palette.csv $(call missing,$(PLOTS)/changes/charts.csv)
+	@rm -rf $(PLOTS)/changes
+	$(O)/aid-plot --charts $(P)/changes/charts.ini --reference $(REF) -o $(PLOTS)/changes $(P)/changes
+	@mkdir -p $(@D) && touch $@
+
 $(stamps)/plot: $(tables) $(bargain) $(reconciled) $(flows) $(O)/aid-plot $(call missing,$(figures)) \
                 $(addprefix $(REF)/,charts.ini palette.csv events.csv)
 	$(O)/aid-plot --reference $(REF) -o $(PLOTS) $(P)
 	@mkdir -p $(@D) && touch $@
 $(figures): $(stamps)/plot ; @true
 
-$(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(changes) \
+$(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(changes) $(stamps)/changes-plot \
            $(O)/aid-report $(addprefix $(REF)/,report.ini charts.ini tables.ini) \
            $(call missing,$(beside))
 	$(O)/aid-report --reference $(REF) -o $@ $(P)

@@ -17,7 +17,8 @@ struct table;
 struct table *table_read(const char *path, struct err *e);
 /* The same of FOLDER/NAME.csv. */
 struct table *table_read_in(const char *folder, const char *name, struct err *e);
-/* An empty table; columns first, then cells from left to right. Caller frees. */
+/* An empty table; columns first, then cells from left to right; cells may follow those of a table that
+ * was read, too. Caller frees. */
 struct table *table_new(const char *name);
 void table_add_column(struct table *t, const char *name);
 void table_add_cell(struct table *t, const char *text);

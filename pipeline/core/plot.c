@@ -287,7 +287,8 @@ static bool write_texts(const struct stage *g, struct outset *out, struct err *e
 static bool draw_stale(struct stage *g, size_t n_stale, struct err *e)
 {
 	struct outset *out = outset_new();
-	bool ok = n_stale == 0 || ((g->folder = outfile_scratch(g->o->output_dir, e)) && draw(g, e));
+	bool ok = outfile_mkdirs(g->o->output_dir, e) &&
+	          (n_stale == 0 || ((g->folder = outfile_scratch(g->o->output_dir, e)) && draw(g, e)));
 
 	for (size_t i = 0; ok && i < g->ini->n; i++)
 		if (g->jobs[i].stale)

@@ -148,7 +148,7 @@ static bool is_named(const struct builder *b, const char *chart)
 	return named;
 }
 
-/* One word of `charts`: a name, or a beginning with * for all of it that nobody names. */
+/* One word of `charts`: a name, or a beginning with * for all of it, up to a /, that nobody names. */
 static void add_charts(struct builder *b, struct report_chapter *c, const char *word,
                        const struct place *at)
 {
@@ -158,7 +158,8 @@ static void add_charts(struct builder *b, struct report_chapter *c, const char *
 
 	for (size_t i = 0; i < charts->n; i++) {
 		const char *name = charts->sections[i].name;
-		bool is = star ? strncmp(name, word, n - 1) == 0 && !is_named(b, name) :
+		bool is = star ? strncmp(name, word, n - 1) == 0 && !strchr(name + n - 1, '/') &&
+		                 !is_named(b, name) :
 		          strcmp(name, word) == 0;
 		found = found || is;
 		if (is)

@@ -61,6 +61,73 @@ static struct ini *read_ini(const struct report_options *o, const char *name, st
 	return ini;
 }
 
+/* "text" → "folder/text". */
+static void put_before(const char *folder, char **text)
+{
+	char *whole = join(folder, "/", *text);
+
+	free(*text);
+	*text = whole;
+}
+
+/* Takes the sections of another plan of charts, whose names and tables then begin with its folder. */
+static void add_sections(struct ini *charts, struct ini *more, const char *folder)
+{
+	charts->sections = xrealloc(charts->sections, (charts->n + more->n) * sizeof *charts->sections);
+	for (size_t i = 0; i < more->n; i++) {
+		struct ini_section *s = &more->sections[i];
+		put_before(folder, &s->name);
+		for (size_t k = 0; k < s->n; k++)
+			if (strcmp(s->entries[k].key, "table") == 0)
+				put_before(folder, &s->entries[k].value);
+		charts->sections[charts->n++] = *s;
+	}
+	more->n = 0;
+}
+
+/* Adds the texts of those charts as they were drawn. */
+static bool add_printed(struct table *printed, const struct table *more, const char *folder,
+                        struct err *e)
+{
+	size_t chart, at;
+
+	if (!table_need(more, "chart", &chart, e))
+		return false;
+	for (size_t row = 0; row < table_rows(more); row++) {
+		for (size_t column = 0; column < table_columns(printed); column++) {
+			if (!table_need(more, table_column_name(printed, column), &at, e))
+				return false;
+			char *text = xstrdup(table_text(more, row, at));
+			if (at == chart)
+				put_before(folder, &text);
+			table_add_cell(printed, text);
+			free(text);
+		}
+	}
+	return true;
+}
+
+/* The charts of a folder of tables that has a plan of its own, as aid-diff makes one: drawn in the folder
+ * of that name beside the page. */
+static bool add_charts_of(struct report_input *in, const char *folder, struct err *e)
+{
+	char *plan = join(in->o->dir, "/", folder), *drawn = join(in->folder, folder, "");
+	char *path = join(plan, "/charts", ".ini");
+	bool there = access(path, F_OK) == 0;
+	struct ini *more = there ? ini_read(path, e) : NULL;
+	struct table *printed = more && more->n > 0 ? table_read_in(drawn, "charts", e) : NULL;
+	bool ok = !there || (more && (more->n == 0 || printed));
+
+	if (printed && (ok = add_printed(in->printed, printed, folder, e)))
+		add_sections(in->charts, more, folder);
+	ini_free(more);
+	table_free(printed);
+	free(path);
+	free(drawn);
+	free(plan);
+	return ok;
+}
+
 bool report_input_open(struct report_input *in, const struct report_options *o, struct err *e)
 {
 	const char *slash = strrchr(o->output, '/');
@@ -78,7 +145,8 @@ bool report_input_open(struct report_input *in, const struct report_options *o, 
 	char *printed = join(in->folder, "charts", ".csv");
 	in->printed = table_read(printed, e);
 	free(printed);
-	return in->plan && in->charts && in->tables && in->facts && in->printed && in->palette;
+	return in->plan && in->charts && in->tables && in->facts && in->printed && in->palette &&
+	       add_charts_of(in, "changes", e);
 }
 
 void report_input_release(struct report_input *in)

@@ -27,6 +27,7 @@ static void add_row(struct table *t, const struct csvrow *row)
 	}
 	XGROW(t->lines, t->n_rows, t->lines_cap);
 	t->lines[t->n_rows++] = row->line;
+	t->n_cells = t->n_rows * t->n_columns;
 }
 
 /* Columns are read by name, so a name that stands twice would hide a column. */
