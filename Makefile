@@ -20,13 +20,13 @@ P      := data/processed
 PLOTS  := plots
 
 PACKAGES := gcc make pkg-config libc6-dev libcsv-dev libgsl-dev libinih-dev libutf8proc-dev \
-            libjansson-dev libmd-dev libexpat1-dev libminizip-dev libxlsxwriter-dev libcmocka-dev datamash gnuplot-nox fonts-liberation libxml2-utils unzip
+            libjansson-dev libmd-dev libexpat1-dev libminizip-dev libxlsxwriter-dev zlib1g-dev libzstd-dev libcmocka-dev datamash gnuplot-nox fonts-liberation libxml2-utils unzip
 
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Werror
 sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
 flags    := -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Iinclude $(warnings) $(CFLAGS) $(sanitize)
-libs     := -lcsv -lxlsxwriter -linih -lutf8proc -ljansson -lmd -lexpat -lminizip -lgsl -lgslcblas -lm
+libs     := -lcsv -lxlsxwriter -linih -lutf8proc -ljansson -lmd -lexpat -lminizip -lz -lzstd -pthread -lgsl -lgslcblas -lm
 
 # A new program, module, chart kind or test is a new file; nothing here changes.
 programs := $(patsubst pipeline/%.c,%,$(sort $(wildcard pipeline/aid-*.c)))
@@ -107,7 +107,7 @@ sections = $(shell sed -n 's/^\[\([^] ]*\)\].*/\1/p' $(1))
 
 # In a recipe the shell itself spells the names of sources out, so that none can be a command.
 sources   := $(sort $(wildcard $(RAW)/*.ini))
-ingested  := $(addprefix $(P)/,records.csv sources.csv rejects.csv)
+ingested  := $(addprefix $(P)/,records.csv sources.csv rejects.csv reject_totals.csv)
 flows     := $(addprefix $(P)/,flows.csv stocks.csv excluded.csv normalize_tally.csv normalize_settings.csv)
 tables    := $(patsubst %,$(P)/%.csv,$(call sections,$(REF)/tables.ini) facts aggregate_tally aggregate_settings)
 bargain   := $(addprefix $(P)/bargaining,.csv _variants.csv _tornado.csv _donors.csv _settings.csv _facts.csv)

@@ -138,6 +138,7 @@ fences() {
 	fence '<xlsxwriter\.h>' '^pipeline/core/xlsx_out\.c$'
 	fence '<jansson\.h>' '^pipeline/core/jsonout\.c$'
 	fence '<sha2\.h>|<sha256\.h>' '^pipeline/core/checksum\.c$'
+	fence '<zlib\.h>|<zstd\.h>' '^pipeline/core/bytein\.c$'
 	fence '<getopt\.h>' '^pipeline/cli/'
 	fence '<cmocka\.h>' '^$'
 	fence '"([a-z/]*/)?gnuplot( -[^"]*)?"' '^pipeline/core/gnuplot\.c$'

@@ -60,6 +60,10 @@ const char *csvin_name(const struct csvin *in);
 const struct csvrow *csvin_header(const struct csvin *in);
 /* The index of the column with exactly this name, or SIZE_MAX. */
 size_t csvin_column(const struct csvin *in, const char *name);
+/* Goes on with other bytes under the same header: they begin a row, on this physical line. */
+void csvin_restart(struct csvin *in, csvin_read_fn read, void *context, size_t line);
+/* The physical line on which the row read last ends. */
+size_t csvin_line(const struct csvin *in);
 enum csvin_status csvin_next(struct csvin *in, struct csvrow *row, struct err *e);
 /* The place of field number `column` (from 0) of a row, for messages; name is its header. */
 struct place csvin_place(const struct csvin *in, const struct csvrow *row, size_t column);

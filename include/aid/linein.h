@@ -29,6 +29,9 @@ struct linein *linein_new(ssize_t (*read)(void *context, char *buffer, size_t si
 bool linein_skip_mark(struct linein *in, struct err *e);
 /* False at the end of the text, or on failure with the reason in *e. */
 bool linein_next(struct linein *in, struct textline *line, struct err *e);
+/* Goes on with other bytes, whose first line has this number. */
+void linein_restart(struct linein *in, ssize_t (*read)(void *context, char *buffer, size_t size),
+                    void *context, size_t number);
 /* True if reading failed, so that what seems the end is none. */
 bool linein_failed(const struct linein *in);
 /* The next lines will be these again: the last ones handed out, all after line `number`. */

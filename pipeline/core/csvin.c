@@ -3,10 +3,10 @@
 #include <csv.h>
 #include <errno.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/bytein.h"
 #include "aid/linein.h"
 #include "aid/str.h"
 #include "aid/textcheck.h"
@@ -32,7 +32,7 @@ struct row_buffer {
 
 struct csvin {
 	char *name;
-	FILE *file;            /* owned; NULL with a foreign reader */
+	struct bytein *bytes;  /* owned; NULL with a foreign reader */
 	struct csvin_options o; /* with the defaults filled in */
 	struct linein *lines;
 	struct csv_parser parser;
@@ -78,14 +78,6 @@ static void end_row(int terminator, void *context)
 
 	(void)terminator;
 	in->row.ended = true;
-}
-
-static ssize_t read_file(void *context, char *buffer, size_t size)
-{
-	FILE *f = context;
-	size_t n = fread(buffer, 1, size, f);
-
-	return n == 0 && ferror(f) ? -1 : (ssize_t)n;
 }
 
 static struct place place_of(const struct csvin *in, size_t line, size_t column)
@@ -272,6 +264,13 @@ static bool next_line(struct csvin *in, struct textline *line, struct err *e)
 	return found;
 }
 
+static enum csvin_status explain_failure(struct csvin *in, struct err *e)
+{
+	if (in->bytes && bytein_is_damaged(in->bytes))
+		bytein_explain(in->bytes, e);
+	return stop(in);
+}
+
 /* Gathers the lines of one row. A delimiter at the very end of it starts no field if each line
  * is declared to end in one. */
 static enum csvin_status gather(struct csvin *in, struct csvrow *row, struct err *e)
@@ -283,7 +282,7 @@ static enum csvin_status gather(struct csvin *in, struct csvrow *row, struct err
 		row->line = in->row.line;
 		if (!next_line(in, &line, e)) {
 			if (linein_failed(in->lines))
-				return stop(in);
+				return explain_failure(in, e);
 			if (!finish(in, e))
 				return give_up_row(in, e);
 			break;
@@ -377,13 +376,13 @@ static bool read_header(struct csvin *in, struct err *e)
 	}
 }
 
-static struct csvin *open_over(csvin_read_fn read, void *context, FILE *file, const char *name,
+static struct csvin *open_over(csvin_read_fn read, void *context, struct bytein *bytes, const char *name,
                                const struct csvin_options *o, struct err *e)
 {
 	struct csvin *in = xcalloc(1, sizeof *in);
 
 	in->name = xstrdup(name);
-	in->file = file;
+	in->bytes = bytes;
 	if (o)
 		in->o = *o;
 	if (!in->o.delimiter)
@@ -399,19 +398,28 @@ static struct csvin *open_over(csvin_read_fn read, void *context, FILE *file, co
 
 struct csvin *csvin_open(const char *path, const struct csvin_options *o, struct err *e)
 {
-	FILE *file = fopen(path, "rb");
+	struct bytein *bytes = bytein_open(path, e);
 
-	if (!file) {
-		err_system(e, path, "cannot be read");
-		return NULL;
-	}
-	return open_over(read_file, file, file, path, o, e);
+	return bytes ? open_over(bytein_read, bytes, bytes, path, o, e) : NULL;
 }
 
 struct csvin *csvin_open_reader(csvin_read_fn read, void *context, const char *name,
                                 const struct csvin_options *o, struct err *e)
 {
 	return open_over(read, context, NULL, name, o, e);
+}
+
+/* The parser stands between rows, as it does after each row. */
+void csvin_restart(struct csvin *in, csvin_read_fn read, void *context, size_t line)
+{
+	linein_restart(in->lines, read, context, line);
+	in->line = line - 1;
+	in->stopped = false;
+}
+
+size_t csvin_line(const struct csvin *in)
+{
+	return in->line;
 }
 
 const char *csvin_name(const struct csvin *in)
@@ -446,8 +454,7 @@ void csvin_close(struct csvin *in)
 		return;
 	if (in->has_parser)
 		csv_free(&in->parser);
-	if (in->file)
-		fclose(in->file);
+	bytein_close(in->bytes);
 	linein_free(in->lines);
 	str_release(&in->tail);
 	str_release(&in->row.text);

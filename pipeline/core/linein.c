@@ -117,6 +117,18 @@ void linein_give_back(struct linein *in, const struct str *lines, size_t number)
 	in->again_at = 0;
 }
 
+void linein_restart(struct linein *in, ssize_t (*read)(void *context, char *buffer, size_t size),
+                    void *context, size_t number)
+{
+	in->read = read;
+	in->context = context;
+	in->number = number - 1;
+	in->at_end = in->failed = false;
+	in->begin = in->end = in->again_at = 0;
+	str_clear(&in->pending);
+	str_clear(&in->again);
+}
+
 bool linein_failed(const struct linein *in)
 {
 	return in->failed;

@@ -1,7 +1,8 @@
 #include "aid/textcheck.h"
 
-static size_t utf8_length(const unsigned char *p, size_t left)
+size_t textcheck_utf8(const char *text, size_t left)
 {
+	const unsigned char *p = (const unsigned char *)text;
 	size_t n = p[0] < 0x80 ? 1 : p[0] >= 0xC2 && p[0] <= 0xDF ? 2
 	         : (p[0] & 0xF0) == 0xE0 ? 3 : p[0] >= 0xF0 && p[0] <= 0xF4 ? 4 : 0;
 
@@ -21,7 +22,7 @@ const char *textcheck_line(const char *text, size_t len, bool latin1, size_t *at
 {
 	for (size_t i = 0; i < len;) {
 		unsigned char c = (unsigned char)text[i];
-		size_t n = latin1 ? 1 : utf8_length((const unsigned char *)text + i, len - i);
+		size_t n = latin1 ? 1 : textcheck_utf8(text + i, len - i);
 		*at = i;
 		if (c == '\0')
 			return "found a NUL byte; expected text; the file may be UTF-16 or damaged: "
