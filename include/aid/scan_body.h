@@ -1,0 +1,256 @@
+/*
+ * scan_body: the scanner around its innermost step, which finds the marks of 64 bytes and differs
+ * from processor to processor. Each pipeline/core/scan_<variant>.c compiles this once.
+ */
+#ifndef AID_SCAN_BODY_H
+#define AID_SCAN_BODY_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/scan.h"
+#include "aid/textcheck.h"
+#include "aid/xmem.h"
+
+/* One bit for each of 64 bytes, the first lowest. */
+struct scan_marks {
+	uint64_t quote, delimiter, newline;
+	uint64_t odd; /* control characters, DEL and bytes above ASCII */
+};
+
+typedef void scan_marks_fn(const char *text, unsigned char delimiter, struct scan_marks *m);
+typedef uint64_t scan_prefix_fn(uint64_t bits);
+
+#define SCAN_INLINE static inline __attribute__((always_inline))
+
+/* Bit i of the result is the parity of bits 0 … i: set from each opening quote to the byte before
+ * its closing one. */
+SCAN_INLINE uint64_t scan_prefix_shift(uint64_t bits)
+{
+	for (int shift = 1; shift < 64; shift *= 2)
+		bits ^= bits << shift;
+	return bits;
+}
+
+/* What goes on from one 64 bytes to the next. */
+struct scan_state {
+	uint64_t inside;       /* all ones in quotes, else 0 */
+	uint64_t after_end;    /* 1 if the last byte ended a field (or the text begins) */
+	uint64_t after_quote;  /* 1 if the last byte closed quotes */
+	uint32_t checked;      /* bytes before this were looked at as UTF-8 */
+	uint32_t row_begin;
+};
+
+/* Arrays have room for all that 64 bytes can add. */
+SCAN_INLINE void scan_reserve(struct scan *s)
+{
+	if (s->n_ends + 64 > s->ends_cap)
+		s->ends = (uint32_t *)xgrow(s->ends, s->n_ends + 64, &s->ends_cap,
+		                            sizeof *s->ends);
+	if (s->n_rows + 64 > s->rows_cap)
+		s->rows = (uint32_t *)xgrow(s->rows, s->n_rows + 64, &s->rows_cap,
+		                            sizeof *s->rows);
+}
+
+/* Eight at a time without asking how many there are: what is written too much is overwritten. */
+SCAN_INLINE void scan_put_ends(struct scan *s, uint64_t bits, uint32_t base)
+{
+	uint32_t *to = s->ends + s->n_ends;
+	int n = __builtin_popcountll(bits);
+
+	for (int done = 0; done < n; done += 8, to += 8) {
+		for (int i = 0; i < 8; i++) {
+			to[i] = base + (bits ? (uint32_t)__builtin_ctzll(bits) : 0);
+			bits &= bits - 1;
+		}
+	}
+	s->n_ends += (size_t)n;
+}
+
+SCAN_INLINE void scan_put_odd_row(struct scan *s)
+{
+	XGROW(s->odd, s->n_odd, s->odd_cap);
+	s->odd[s->n_odd++] = (uint32_t)s->n_rows;
+}
+
+/* The rows that end in these 64 bytes, whose ends were n_before before. */
+SCAN_INLINE void scan_put_rows(struct scan *s, const struct scan_options *o,
+                               struct scan_state *state, uint64_t ends, uint64_t newlines,
+                               size_t n_before, uint32_t base)
+{
+	while (newlines) {
+		uint64_t bit = newlines & -newlines;
+		size_t end = n_before + (size_t)__builtin_popcountll(ends & (bit - 1));
+		size_t first = s->n_rows > 0 ? s->rows[s->n_rows - 1] + 1u : 0;
+		uint32_t next = base + (uint32_t)__builtin_ctzll(newlines) + 1;
+		if (end - first + 1 != o->columns || next - state->row_begin > o->max_row)
+			scan_put_odd_row(s);
+		s->rows[s->n_rows++] = (uint32_t)end;
+		state->row_begin = next;
+		newlines &= newlines - 1;
+	}
+}
+
+/* True if the text ends within what may be one letter: no newline follows, so no whole row. */
+SCAN_INLINE bool scan_is_cut_off(const char *text, uint32_t at, size_t len)
+{
+	size_t i = at + (size_t)1;
+
+	while (i < len && ((unsigned char)text[i] & 0xC0) == 0x80)
+		i++;
+	return i == len && len - at < 4;
+}
+
+/* Looks at the bytes that are not printable ASCII: tabs and line ends are text, the rest must be
+ * UTF-8. What is cut off at the end of the text is no part of a whole row. Returns the bit of the
+ * first carriage return that ends no line, or 64: csvin may read such a row on into the next. */
+static int scan_check_odd(struct scan *s, struct scan_state *state, uint64_t odd,
+                           const char *text, uint32_t base, size_t len)
+{
+	for (; odd; odd &= odd - 1) {
+		int bit = __builtin_ctzll(odd);
+		uint32_t at = base + (uint32_t)bit;
+		unsigned char c = (unsigned char)text[at];
+		size_t n = 1;
+		if (at < state->checked || c == '\t' || c == '\n')
+			continue;
+		if (c == '\r' && at + 1 < len && text[at + 1] != '\n')
+			return bit;
+		if (c != '\r')
+			n = c < 0x80 ? 0 : textcheck_utf8(text + at, len - at);
+		if (n > 0) {
+			state->checked = at + (uint32_t)n;
+		} else if (c < 0x80 || !scan_is_cut_off(text, at, len)) {
+			XGROW(s->bad, s->n_bad, s->bad_cap);
+			s->bad[s->n_bad++] = at;
+		}
+	}
+	return 64;
+}
+
+static void scan_put_inner(struct scan *s, uint64_t newlines, uint32_t base)
+{
+	for (; newlines; newlines &= newlines - 1) {
+		XGROW(s->inner, s->n_inner, s->inner_cap);
+		s->inner[s->n_inner++] = base + (uint32_t)__builtin_ctzll(newlines);
+	}
+}
+
+/* Quotes may open only a whole field, and close only at its end or to be doubled. Returns the
+ * first bit where that is broken, or 64. */
+SCAN_INLINE int scan_check_quotes(struct scan_state *state, const struct scan_marks *m,
+                                  uint64_t inside, uint64_t ends, uint64_t carriage)
+{
+	uint64_t opening = m->quote & inside, closing = m->quote & ~inside;
+	uint64_t may_open = (ends | closing) << 1 | state->after_end | state->after_quote;
+	uint64_t after = closing << 1 | state->after_quote;
+	uint64_t broken = (opening & ~may_open) | (after & ~(ends | m->quote | carriage));
+
+	return broken ? __builtin_ctzll(broken) : 64;
+}
+
+/* The carriage returns that belong to a line's end. */
+SCAN_INLINE uint64_t scan_carriage(const char *text, uint64_t odd, uint32_t base, size_t len)
+{
+	uint64_t bits = 0;
+
+	for (; odd; odd &= odd - 1) {
+		size_t at = base + (size_t)__builtin_ctzll(odd);
+		if (text[at] == '\r' && (at + 1 >= len || text[at + 1] == '\n'))
+			bits |= odd & -odd;
+	}
+	return bits;
+}
+
+/* Rows that hold bad bytes join those that are ragged or long. */
+static void scan_merge_bad(struct scan *s)
+{
+	size_t row = 0, n = 0, n_all = 0;
+	uint32_t *all = NULL;
+	size_t cap = 0;
+
+	if (s->n_bad == 0)
+		return;
+	for (size_t i = 0; i < s->n_bad; i++) {
+		while (row < s->n_rows && s->ends[s->rows[row]] < s->bad[i])
+			row++;
+		if (row == s->n_rows)
+			break;
+		while (n < s->n_odd && s->odd[n] < row) {
+			XGROW(all, n_all, cap);
+			all[n_all++] = s->odd[n++];
+		}
+		if ((n == s->n_odd || s->odd[n] != row) &&
+		    (n_all == 0 || all[n_all - 1] != row)) {
+			XGROW(all, n_all, cap);
+			all[n_all++] = (uint32_t)row;
+		}
+	}
+	for (; n < s->n_odd; n++) {
+		XGROW(all, n_all, cap);
+		all[n_all++] = s->odd[n];
+	}
+	free(s->odd);
+	s->odd = all;
+	s->n_odd = n_all;
+	s->odd_cap = cap;
+}
+
+/* One step: what 64 bytes at text + base add. False if a quote is out of place. */
+SCAN_INLINE bool scan_step(struct scan *s, const struct scan_options *o, struct scan_state *state,
+                           const char *text, uint32_t base, size_t len, scan_marks_fn *marks,
+                           scan_prefix_fn *prefix)
+{
+	struct scan_marks m;
+	uint64_t inside = state->inside, valid = ~(uint64_t)0, ends;
+	bool quoted;
+	int broken = 64;
+
+	marks(text + base, o->delimiter, &m);
+	m.quote &= o->no_quotes ? 0 : valid;
+	if (len - base < 64) {
+		valid = ((uint64_t)1 << (len - base)) - 1;
+		m.quote &= valid, m.delimiter &= valid, m.newline &= valid, m.odd &= valid;
+	}
+	quoted = (m.quote | inside | state->after_quote) != 0;
+	if (quoted)
+		inside ^= prefix(m.quote);
+	ends = (m.delimiter | m.newline) & ~inside;
+	if (quoted) {
+		uint64_t carriage = scan_carriage(text, m.odd, base, len);
+		broken = scan_check_quotes(state, &m, inside, ends, carriage | ~valid);
+		if (m.newline & inside)
+			scan_put_inner(s, m.newline & inside, base);
+	}
+	if (m.odd & ~m.newline) {
+		int carriage = scan_check_odd(s, state, m.odd & ~m.newline, text, base, len);
+		broken = carriage < broken ? carriage : broken;
+	}
+	if (broken < 64)
+		ends &= ((uint64_t)1 << broken) - 1;
+	size_t n_before = s->n_ends;
+	scan_reserve(s);
+	scan_put_ends(s, ends, base);
+	if (ends & m.newline)
+		scan_put_rows(s, o, state, ends, ends & m.newline, n_before, base);
+	state->after_end = ends >> 63;
+	state->after_quote = (m.quote & ~inside) >> 63;
+	state->inside = (uint64_t)0 - (inside >> 63);
+	return broken == 64;
+}
+
+SCAN_INLINE void scan_body(struct scan *s, const struct scan_options *o, const char *text,
+                           size_t len, scan_marks_fn *marks, scan_prefix_fn *prefix)
+{
+	struct scan_state state = { .after_end = 1 };
+
+	s->n_ends = s->n_rows = s->n_odd = s->n_inner = s->n_bad = 0;
+	s->irregular = false;
+	for (size_t base = 0; base < len && !s->irregular; base += 64)
+		s->irregular = !scan_step(s, o, &state, text, (uint32_t)base, len, marks, prefix);
+	s->length = state.row_begin;
+	s->n_ends = s->n_rows > 0 ? s->rows[s->n_rows - 1] + (size_t)1 : 0;
+	scan_merge_bad(s);
+}
+
+#endif
