@@ -133,3 +133,12 @@ skip() {
 	echo "skipped: $*"
 	exit 77
 }
+
+# Tables that any sources may have, in place of those of the real data.
+few_tables() {
+	printf '[%s]\nshape = %s\nkeys = ledger donor programme aid_type stage\n' summary summary \
+		>reference/tables.ini
+	printf '[monthly]\nshape = period\nperiod = month\nkeys = ledger donor programme aid_type stage\n' \
+		>>reference/tables.ini
+	: >reference/facts.ini
+}

@@ -47,6 +47,9 @@ bool err_data(struct err *e, const struct place *at, const char *fmt, ...)
 bool err_data_alike(struct err *e, const struct place *at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Adds problem number i of another list as if it had come up here. */
+void err_again(struct err *e, const struct err *from, size_t problem);
+
 /* Adds "file: <message>: strerror(errno)"; errno 0 leaves the last part out. Returns false. */
 bool err_system(struct err *e, const char *file, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

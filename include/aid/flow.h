@@ -15,6 +15,7 @@
 #include "aid/date.h"
 #include "aid/err.h"
 #include "aid/money.h"
+#include "aid/str.h"
 #include "aid/strpool.h"
 
 struct flow {
@@ -45,6 +46,9 @@ struct stock {
 /* Write one row of flows.csv (schema_flows) or stocks.csv (schema_stocks). */
 void flow_write(const struct flow *f, struct csvout *o);
 void stock_write(const struct stock *s, struct csvout *o);
+
+/* Adds the same row of stocks.csv as text, each cell ended by NUL. */
+void stock_cells(const struct stock *s, struct str *cells);
 
 /* Readers, as record_reader. */
 struct flow_reader;

@@ -28,8 +28,11 @@ struct gaps {
 
 #define GAPS_INIT { 0, 0, 0, 0, 0, 0, NULL }
 
-/* Counts a record whose date the price series does not reach. */
-void gaps_add_undeflated(struct gaps *g, const struct date *d);
+/* Counts n records whose date the price series does not reach. */
+void gaps_add_undeflated(struct gaps *g, const struct date *d, uint64_t n);
+/* The same, by the name of the period. */
+void gaps_add_period(struct gaps *g, const char *period, uint64_t n);
+void gaps_merge(struct gaps *into, const struct gaps *from);
 /* Says each kind of gap that there is in one note. */
 void gaps_note(const struct gaps *g, const struct deflators *f, struct err *e);
 void gaps_release(struct gaps *g);

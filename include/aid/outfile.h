@@ -22,6 +22,9 @@ struct outfile;
 struct outset *outset_new(void);
 /* Adds a file to be written; NULL with the reason in *e. Owned by the set. */
 struct outfile *outset_open(struct outset *s, const char *path, struct err *e);
+/* Adds an open descriptor, such as standard output's, under a name for messages: what is written
+ * goes there at once, and it is not closed. Owned by the set. */
+struct outfile *outset_attach(struct outset *s, int fd, const char *name);
 /* Appends bytes. A failure is remembered and reported by outset_commit. */
 void outfile_write(struct outfile *f, const void *bytes, size_t n);
 void outfile_text(struct outfile *f, const char *text);

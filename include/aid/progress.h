@@ -11,6 +11,8 @@
 struct progress {
 	void (*tick)(void *context, const char *what, uint64_t done);
 	void *context;
+	/* The same where it is known how many bytes of how many (0: unknown) are behind. */
+	void (*bytes)(void *context, const char *what, uint64_t rows, uint64_t done, uint64_t all);
 };
 
 /* Call every so many rows; p or p->tick may be NULL. */
@@ -18,6 +20,14 @@ static inline void progress_tick(const struct progress *p, const char *what, uin
 {
 	if (p && p->tick)
 		p->tick(p->context, what, done);
+}
+
+/* Call every so many bytes; p or p->bytes may be NULL. One call at a time. */
+static inline void progress_bulk(const struct progress *p, const char *what, uint64_t rows,
+                                 uint64_t done, uint64_t all)
+{
+	if (p && p->bytes)
+		p->bytes(p->context, what, rows, done, all);
 }
 
 #endif

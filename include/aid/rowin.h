@@ -33,6 +33,10 @@ struct rowin_options {
 
 /* Opens the file and reads its header. NULL with the reason in *e. Caller closes. */
 struct rowin *rowin_open(const char *path, const struct rowin_options *o, struct err *e);
+/* Over a reader of delimited text, which is closed with it. Caller closes. */
+struct rowin *rowin_over(struct csvin *in, const struct rowin_options *o);
+/* True if the file is delimited text, of bytes as csvin reads them. */
+bool rowin_is_text(const struct rowin_options *o);
 const char *rowin_name(const struct rowin *in);
 /* The names of the columns; duplicates and empty names are kept as they are. Borrowed. */
 const struct csvrow *rowin_header(const struct rowin *in);

@@ -19,6 +19,9 @@ struct rowin_shape {
 	struct place (*place)(const void *reader, const struct csvrow *row, size_t column);
 };
 
+/* The reader of rowin_csv over an open csvin. */
+void *rowin_csv_over(struct csvin *in);
+
 extern const struct rowin_shape rowin_csv, rowin_wide, rowin_xlsx, rowin_iati;
 
 #endif

@@ -50,7 +50,7 @@ struct schema {
 
 /* Every table, by stage: a new one is a name in its stage's list. */
 #define SCHEMAS_INGEST(X) \
-	X(sources) X(records) X(rejects)
+	X(sources) X(records) X(rejects) X(reject_totals)
 #define SCHEMAS_NORMALIZE(X) \
 	X(flows) X(stocks) X(excluded) X(normalize_tally) X(normalize_settings)
 #define SCHEMAS_AGGREGATE(X) \

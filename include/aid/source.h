@@ -20,11 +20,7 @@
 #include "aid/err.h"
 #include "aid/record.h"
 #include "aid/strpool.h"
-
-/* How many rows came in and what became of them. */
-struct tally {
-	uint64_t rows_in, kept, excluded, refused;
-};
+#include "aid/tally.h"
 
 /* A row that is no record, or one reason of several why. Texts borrowed during the call. */
 struct reject {
@@ -49,6 +45,21 @@ struct source;
 /* Opens the descriptor's raw file and finds its columns; NULL with all reasons in *e. The
  * descriptor and the context must outlive the source. */
 struct source *source_open(struct descriptor *d, const struct source_context *c, struct err *e);
+/* The same over a reader of its bytes, which is closed with it or, on failure, at once. */
+struct source *source_open_over(struct descriptor *d, const struct source_context *c,
+                                struct csvin *in, struct err *e);
+
+enum source_status {
+	SOURCE_RECORD,  /* *r is a record of the row */
+	SOURCE_NONE,    /* the row is none: it was excluded or refused */
+	SOURCE_END,     /* there was no row */
+	SOURCE_STOP     /* the rest cannot be read */
+};
+
+/* Reads one row and its first record. */
+enum source_status source_step(struct source *s, struct record *r, struct err *e);
+/* The row read last; n = 0 if it could not be read. */
+const struct csvrow *source_row(const struct source *s);
 /* The next record. False at the end or when the rest cannot be read (then *e says why, like
  * every refusal of a source whose descriptor says on_error = stop). */
 bool source_next(struct source *s, struct record *r, struct err *e);

@@ -15,9 +15,12 @@
 struct tableset;
 
 /* Reads tables.ini and what tables are measured against; `sources` (sources.csv, borrowed for the
- * life of the set) tells which money overlaps. NULL with all reasons in *e. Caller frees. */
+ * life of the set) tells which money overlaps; NULL: tableset_check will be told. NULL with all
+ * reasons in *e. Caller frees. */
 struct tableset *tableset_open(const char *reference_dir, const struct table *sources,
                                struct err *e);
+/* Takes the sources, borrowed, and refuses tables that would add what overlaps. */
+bool tableset_check(struct tableset *t, const struct table *sources, struct err *e);
 const struct tablespecs *tableset_specs(const struct tableset *t);
 /* Makes all tables of the cube and puts them in `dir` with the set of files; a note in *e holds
  * the tally. `stocks` and `settings` are stocks.csv and normalize_settings.csv, as facts may ask for

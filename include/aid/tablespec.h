@@ -99,10 +99,12 @@ struct tablespecs {
 	struct tablespec *items; /* in the order of the file */
 };
 
-/* Reads DIR/tables.ini and applies the ledger rule with the sources' overlaps (sources.csv).
- * NULL with all reasons in *e. Caller frees. */
+/* Reads DIR/tables.ini and applies the ledger rule with the sources' overlaps (sources.csv;
+ * NULL: tablespecs_check will be told). NULL with all reasons in *e. Caller frees. */
 struct tablespecs *tablespecs_read(const char *reference_dir, const struct table *sources,
                                    struct err *e);
+/* The ledger rule for those that were read without sources. */
+bool tablespecs_check(const struct tablespecs *t, const struct table *sources, struct err *e);
 /* True if the table takes the flow; *stage is what stands in its stage column (borrowed). */
 bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char **stage);
 /* The same for all but the date: false if the table takes no such flow of any date. */

@@ -11,6 +11,9 @@
 void *xmalloc(size_t size);
 void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *p, size_t size);
+/* For large tables that are reached all over: begins at a page of 2 MiB, and the system is asked for
+ * such pages, which cost less to find and to provide. Not cleared; freed with free. */
+void *xmalloc_huge(size_t size);
 char *xstrdup(const char *s);
 char *xstrndup(const char *s, size_t n);
 

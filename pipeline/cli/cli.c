@@ -165,17 +165,47 @@ static double seconds_between(struct timespec a, struct timespec b)
 	return (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec);
 }
 
-static void show(void *context, const char *what, uint64_t done)
+/* True once in a while, and not at all in the first second. */
+static bool is_due(struct line *line, double *seconds)
 {
-	struct line *line = context;
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	if (seconds_between(line->begin, now) < 1 || seconds_between(line->shown, now) < 0.2)
-		return;
+	*seconds = seconds_between(line->begin, now);
+	if (*seconds < 1 || seconds_between(line->shown, now) < 0.2)
+		return false;
 	line->shown = now;
 	line->visible = true;
+	return true;
+}
+
+static void show(void *context, const char *what, uint64_t done)
+{
+	double seconds;
+
+	if (!is_due(context, &seconds))
+		return;
 	fprintf(stderr, "\r\033[K%s: %llu", what, (unsigned long long)done);
+	fflush(stderr);
+}
+
+/* A bar, rows, bytes, rate and the time left. */
+static void show_bytes(void *context, const char *what, uint64_t rows, uint64_t done, uint64_t all)
+{
+	enum { WIDTH = 20 };
+	double seconds, rate, megabytes = (double)done / 1e6;
+
+	if (!is_due(context, &seconds))
+		return;
+	rate = megabytes / seconds;
+	fprintf(stderr, "\r\033[K%s: ", what);
+	if (all > 0) {
+		int full = (int)(done < all ? done * WIDTH / all : WIDTH);
+		fprintf(stderr, "[%.*s%*s] ", full, "####################", WIDTH - full, "");
+	}
+	fprintf(stderr, "%llu rows, %.0f MB, %.0f MB/s", (unsigned long long)rows, megabytes, rate);
+	if (all > done && rate > 0)
+		fprintf(stderr, ", %.0f s left", (double)(all - done) / 1e6 / rate);
 	fflush(stderr);
 }
 
@@ -184,10 +214,10 @@ struct progress cli_progress(void)
 	static struct line line; /* one terminal, one line: the only such state there is */
 
 	if (!isatty(STDERR_FILENO))
-		return (struct progress){ NULL, NULL };
+		return (struct progress){ NULL, NULL, NULL };
 	clock_gettime(CLOCK_MONOTONIC, &line.begin);
 	line.shown = line.begin;
-	return (struct progress){ show, &line };
+	return (struct progress){ show, &line, show_bytes };
 }
 
 int cli_finish(const struct cli *c, struct err *e)

@@ -18,8 +18,8 @@ struct foot {
 };
 
 enum { FOOT_WORDS = sizeof(struct foot) / sizeof(int64_t), LINE_WORDS = 8, MAX_WORDS = 512 };
-/* Regions in memory are small: several threads fill stores that may stay nearly empty. */
-static const size_t REGION = 1 << 20, FILE_REGION = 1 << 26;
+/* A region in memory is one huge page. */
+static const size_t REGION = 1 << 21, FILE_REGION = 1 << 26;
 
 struct region {
 	void *memory;
@@ -75,8 +75,8 @@ static void add_region(struct chainstore *s)
 	if (spill)
 		p = map_file(s, size);
 	bool mapped = p != NULL;
-	if (!mapped && posix_memalign(&p, LINE_WORDS * sizeof(int64_t), size = REGION) != 0)
-		p = xmalloc(SIZE_MAX / 2); /* says so and ends the program */
+	if (!mapped)
+		p = xmalloc_huge(size = REGION);
 	XGROW(s->regions, s->n, s->cap);
 	s->regions[s->n++] = (struct region){ p, size, mapped };
 	s->taken += size;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "aid/currencies.h"
 #include "aid/str.h"
 #include "aid/xmem.h"
 
@@ -33,6 +32,11 @@ struct converter *converter_new(const struct converter_options *o, struct err *e
 const struct countries *converter_countries(const struct converter *n)
 {
 	return n->countries;
+}
+
+const struct currencies *converter_currencies(const struct converter *n)
+{
+	return n->currencies;
 }
 
 const struct rates *converter_rates(const struct converter *n)
@@ -147,7 +151,7 @@ static bool to_constant(const struct converter *n, const struct record *r,
 		ok = money_scale(usd.minor, num, den, &constant->minor) || overflow(at, r, e);
 		break;
 	case DEFLATOR_OUTSIDE:
-		gaps_add_undeflated(gaps, &r->date);
+		gaps_add_undeflated(gaps, &r->date, 1);
 		break;
 	case DEFLATOR_HOLE:
 		ok = err_data_alike(e, at, "the %s is not published for %s; expected it for the prices "

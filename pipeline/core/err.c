@@ -11,6 +11,8 @@
 /* The problem in which a message is told that may come again. */
 struct err_fault {
 	char *message;       /* without its place */
+	char *file;          /* its place */
+	size_t line;
 	size_t problem, len; /* its number, and its length without the count */
 	unsigned long long more;
 	struct str places;   /* of the next few rows */
@@ -86,6 +88,16 @@ static void count_again(struct err *e, struct err_fault *fault, const struct pla
 	*problem = str_take(&s);
 }
 
+/* The problem added last is one that may come again. */
+static void add_fault(struct err *e, struct str *message, const char *file, size_t line)
+{
+	e->faults = xrealloc(e->faults, (e->n_faults + 1) * sizeof *e->faults);
+	e->faults[e->n_faults++] = (struct err_fault){
+		str_take(message), file ? xstrdup(file) : NULL, line, e->n_problems - 1,
+		strlen(e->problems[e->n_problems - 1]), 0, STR_INIT
+	};
+}
+
 bool err_data_alike(struct err *e, const struct place *at, const char *fmt, ...)
 {
 	struct str message = STR_INIT;
@@ -101,10 +113,38 @@ bool err_data_alike(struct err *e, const struct place *at, const char *fmt, ...)
 		return false;
 	}
 	err_data(e, at, "%s", str_text(&message));
-	e->faults = xrealloc(e->faults, (e->n_faults + 1) * sizeof *e->faults);
-	e->faults[e->n_faults++] = (struct err_fault){ str_take(&message), e->n_problems - 1,
-		strlen(e->problems[e->n_problems - 1]), 0, STR_INIT };
+	add_fault(e, &message, at ? at->file : NULL, at ? at->line : 0);
 	return false;
+}
+
+static const struct err_fault *fault_of(const struct err *e, size_t problem)
+{
+	for (size_t i = 0; i < e->n_faults; i++)
+		if (e->faults[i].problem == problem)
+			return &e->faults[i];
+	return NULL;
+}
+
+void err_again(struct err *e, const struct err *from, size_t problem)
+{
+	const struct err_fault *again = fault_of(from, problem);
+	struct err_fault *fault = again ? find_fault(e, again->message) : NULL;
+	struct place at = { again ? again->file : NULL, again ? again->line : 0, 0, NULL };
+	struct str text = STR_INIT;
+
+	for (unsigned long long i = 0; fault && i <= again->more; i++)
+		count_again(e, fault, &at);
+	if (fault)
+		return;
+	str_add(&text, from->problems[problem]);
+	add_problem(e, from->kind, &text);
+	if (!again)
+		return;
+	e->problems[e->n_problems - 1][again->len] = '\0';
+	str_add(&text, again->message);
+	add_fault(e, &text, again->file, again->line);
+	for (unsigned long long i = 0; i < again->more; i++)
+		count_again(e, &e->faults[e->n_faults - 1], &at);
 }
 
 bool err_system(struct err *e, const char *file, const char *fmt, ...)
@@ -169,6 +209,7 @@ void err_release(struct err *e)
 	free_list(e->notes, e->n_notes);
 	for (size_t i = 0; i < e->n_faults; i++) {
 		free(e->faults[i].message);
+		free(e->faults[i].file);
 		str_release(&e->faults[i].places);
 	}
 	free(e->faults);

@@ -108,6 +108,45 @@ const struct exclusion *exclusions_find(struct exclusions *x, const char *record
 	return &x->items[low];
 }
 
+static bool is_of(const struct exclusion *x, const char *source)
+{
+	size_t n = strcspn(x->record, ":");
+
+	return strncmp(source, x->record, n) == 0 && source[n] == '\0';
+}
+
+bool exclusions_name(const struct exclusions *x, const char *source)
+{
+	for (size_t i = 0; i < x->n; i++)
+		if (is_of(&x->items[i], source))
+			return true;
+	return false;
+}
+
+bool exclusions_check(const struct exclusions *x, const char *const *sources, size_t n,
+                      struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < x->n; i++) {
+		const struct exclusion *item = &x->items[i];
+		struct place at = exclusions_place(x, i);
+		bool here = false;
+		if (item->used)
+			continue;
+		for (size_t j = 0; j < n; j++)
+			here = here || is_of(item, sources[j]);
+		if (here)
+			ok = err_data(e, &at, "found \"%s\"; expected a record that exists in its "
+			              "source; correct the row or remove it", item->record);
+		else
+			err_note(e, "normalize: %s:%zu: the exclusion of \"%s\" met no record: "
+			         "its source is not among those of this run", at.file, at.line,
+			         item->record);
+	}
+	return ok;
+}
+
 const struct exclusion *exclusions_item(const struct exclusions *x, size_t i)
 {
 	return i < x->n ? &x->items[i] : NULL;

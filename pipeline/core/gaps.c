@@ -22,12 +22,14 @@ static size_t position(const struct gaps *g, const char *period)
 	return low;
 }
 
-void gaps_add_undeflated(struct gaps *g, const struct date *d)
+void gaps_add_period(struct gaps *g, const char *period, uint64_t n)
 {
 	struct gap new = { "", 0 };
 
-	g->no_deflator++;
-	date_period(d, PERIOD_QUARTER, new.period);
+	if (n == 0)
+		return;
+	g->no_deflator += n;
+	strncpy(new.period, period, sizeof new.period - 1);
 	size_t at = position(g, new.period);
 	if (at == g->n_periods || strcmp(g->periods[at].period, new.period) != 0) {
 		XGROW(g->periods, g->n_periods, g->cap);
@@ -35,7 +37,24 @@ void gaps_add_undeflated(struct gaps *g, const struct date *d)
 		        (g->n_periods++ - at) * sizeof *g->periods);
 		g->periods[at] = new;
 	}
-	g->periods[at].n++;
+	g->periods[at].n += n;
+}
+
+void gaps_add_undeflated(struct gaps *g, const struct date *d, uint64_t n)
+{
+	char period[DATE_TEXT_MAX];
+
+	date_period(d, PERIOD_QUARTER, period);
+	gaps_add_period(g, period, n);
+}
+
+void gaps_merge(struct gaps *into, const struct gaps *from)
+{
+	into->unknown_amount += from->unknown_amount;
+	into->no_rate += from->no_rate;
+	into->not_money += from->not_money;
+	for (size_t i = 0; i < from->n_periods; i++)
+		gaps_add_period(into, from->periods[i].period, from->periods[i].n);
 }
 
 /* So many periods can be read in one line; a bulk file may lack decades. */

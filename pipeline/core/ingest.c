@@ -5,9 +5,10 @@
 
 #include "aid/checksum.h"
 #include "aid/csvout.h"
-#include "aid/descriptor.h"
+#include "aid/descriptors.h"
 #include "aid/fitting.h"
 #include "aid/outfile.h"
+#include "aid/rejects.h"
 #include "aid/schema.h"
 #include "aid/source.h"
 #include "aid/str.h"
@@ -15,45 +16,15 @@
 
 struct ingest {
 	const struct ingest_options *o;
-	struct descriptor **descriptors; /* sorted by name */
-	size_t n;
+	struct descriptors *descriptors;
 	struct countries *countries;
 	struct currencies *currencies;
 	struct outset *good;             /* records.csv, sources.csv: only if all is well */
-	struct outset *always;           /* rejects.csv */
-	struct csvout records, sources, rejects;
+	struct outset *always;           /* rejects.csv, reject_totals.csv */
+	struct csvout records, sources, rejected, totals;
+	struct rejects *rejects;
 	struct tally total;
 };
-
-static int by_name(const void *a, const void *b)
-{
-	const struct descriptor *const *x = a, *const *y = b;
-
-	return strcmp((*x)->name, (*y)->name);
-}
-
-static bool read_descriptors(struct ingest *g, struct err *e)
-{
-	bool ok = true;
-
-	g->descriptors = xcalloc(g->o->n, sizeof *g->descriptors);
-	for (size_t i = 0; i < g->o->n; i++) {
-		struct descriptor *d = descriptor_read(g->o->descriptors[i], e);
-		if (d && g->o->input)
-			descriptor_set_input(d, g->o->input);
-		if (d)
-			g->descriptors[g->n++] = d;
-		ok = ok && d;
-	}
-	qsort(g->descriptors, g->n, sizeof *g->descriptors, by_name);
-	for (size_t i = 1; i < g->n; i++) {
-		struct place at = { g->descriptors[i]->ini->path, 1, 0, NULL };
-		if (strcmp(g->descriptors[i - 1]->name, g->descriptors[i]->name) == 0)
-			ok = err_data(e, &at, "the source \"%s\" is named twice; expected each "
-			              "source once", g->descriptors[i]->name);
-	}
-	return ok;
-}
 
 static bool open_table(struct outset *set, const struct ingest *g, const struct schema *s,
                        struct csvout *o, struct err *e)
@@ -72,6 +43,7 @@ static bool open_table(struct outset *set, const struct ingest *g, const struct 
 
 static bool open_all(struct ingest *g, struct err *e)
 {
+	g->rejects = rejects_new();
 	g->good = outset_new();
 	g->always = outset_new();
 	return (g->countries = countries_load(g->o->reference_dir, e)) != NULL &&
@@ -79,20 +51,8 @@ static bool open_all(struct ingest *g, struct err *e)
 	       outfile_mkdirs(g->o->output_dir, e) &&
 	       open_table(g->good, g, &schema_records, &g->records, e) &&
 	       open_table(g->good, g, &schema_sources, &g->sources, e) &&
-	       open_table(g->always, g, &schema_rejects, &g->rejects, e);
-}
-
-static void write_reject(void *sink, const struct reject *r)
-{
-	struct csvout *o = sink;
-
-	csvout_text(o, r->source);
-	csvout_count(o, r->line);
-	csvout_text(o, r->column);
-	csvout_text(o, r->value);
-	csvout_text(o, r->reason);
-	csvout_text(o, r->excluded ? "excluded" : "refused");
-	csvout_end_row(o);
+	       open_table(g->always, g, &schema_rejects, &g->rejected, e) &&
+	       open_table(g->always, g, &schema_reject_totals, &g->totals, e);
 }
 
 static bool write_source(struct ingest *g, const struct descriptor *d, const struct tally *t,
@@ -125,24 +85,18 @@ static bool write_source(struct ingest *g, const struct descriptor *d, const str
 
 static void note_tally(const char *name, const struct tally *t, struct err *e)
 {
-	err_note(e, "ingest: %s: %llu in = %llu kept + %llu excluded + %llu refused", name,
-	         (unsigned long long)t->rows_in, (unsigned long long)t->kept,
-	         (unsigned long long)t->excluded, (unsigned long long)t->refused);
-}
+	struct str what = STR_INIT;
 
-static void add_tally(struct tally *total, const struct tally *t)
-{
-	total->rows_in += t->rows_in;
-	total->kept += t->kept;
-	total->excluded += t->excluded;
-	total->refused += t->refused;
+	str_printf(&what, "ingest: %s", name);
+	tally_note(str_text(&what), t, e);
+	str_release(&what);
 }
 
 /* Each source has its own pool, so that memory stays in proportion to one source. */
 static bool read_source(struct ingest *g, struct descriptor *d, struct err *e)
 {
 	struct strpool *pool = strpool_new();
-	struct source_context c = { g->countries, g->currencies, pool, write_reject, &g->rejects,
+	struct source_context c = { g->countries, g->currencies, pool, rejects_take, g->rejects,
 	                            duplicates_new() };
 	struct record r;
 	struct source *s = source_open(d, &c, e);
@@ -159,7 +113,7 @@ static bool read_source(struct ingest *g, struct descriptor *d, struct err *e)
 		ok = write_source(g, d, source_tally(s), duplicates_count(c.duplicates), e);
 		note_tally(d->name, source_tally(s), e);
 		duplicates_note(c.duplicates, d->name, e);
-		add_tally(&g->total, source_tally(s));
+		tally_add(&g->total, source_tally(s));
 	}
 	source_close(s);
 	duplicates_free(c.duplicates);
@@ -171,9 +125,8 @@ static void close_all(struct ingest *g)
 {
 	outset_free(g->good);
 	outset_free(g->always);
-	for (size_t i = 0; i < g->n; i++)
-		descriptor_free(g->descriptors[i]);
-	free(g->descriptors);
+	rejects_free(g->rejects);
+	descriptors_free(g->descriptors);
 	countries_free(g->countries);
 	currencies_free(g->currencies);
 }
@@ -188,12 +141,14 @@ bool ingest_run(const struct ingest_options *o, struct err *e)
 	if (o->input && o->n != 1)
 		return err_usage(e, "--input takes the place of one source's file; expected one "
 		                 "SOURCE.ini, found %zu", o->n);
-	bool ok = read_descriptors(&g, e);
-
-	ok = open_all(&g, e) && ok;
-	for (size_t i = 0; g.currencies && g.rejects.file && i < g.n; i++)
-		ok = read_source(&g, g.descriptors[i], e) && ok;
-	if (g.rejects.file) {
+	g.descriptors = descriptors_read(o->descriptors, o->n, e);
+	if (g.descriptors && o->input)
+		descriptor_set_input(g.descriptors->items[0], o->input);
+	bool ok = open_all(&g, e) && g.descriptors;
+	for (size_t i = 0; g.totals.file && g.descriptors && i < g.descriptors->n; i++)
+		ok = read_source(&g, g.descriptors->items[i], e) && ok;
+	if (g.totals.file) {
+		rejects_write(g.rejects, &g.rejected, &g.totals);
 		ok = outset_commit(g.always, e) && ok;
 		note_tally("all sources", &g.total, e);
 		if (ok && e->kind == ERR_NONE)

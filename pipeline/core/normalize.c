@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/convertsettings.h"
 #include "aid/csvout.h"
 #include "aid/exclusions.h"
 #include "aid/outfile.h"
@@ -188,69 +189,26 @@ static void write_tally(struct stage *g, struct err *e)
 	         (unsigned long long)sum.excluded, (unsigned long long)sum.refused);
 }
 
-static void setting(struct stage *g, const char *name, const char *value, const char *meaning)
-{
-	csvout_text(&g->settings, name);
-	csvout_text(&g->settings, value);
-	csvout_text(&g->settings, meaning);
-	csvout_end_row(&g->settings);
-}
-
-static void count_setting(struct stage *g, const char *name, uint64_t n, const char *meaning)
-{
-	struct str text = STR_INIT;
-
-	str_printf(&text, "%llu", (unsigned long long)n);
-	setting(g, name, str_text(&text), meaning);
-	str_release(&text);
-}
-
 static void write_settings(struct stage *g)
 {
-	const struct deflators *f = converter_deflators(g->converter);
+	struct table *t = convertsettings_table(&g->o->convert, g->converter, &g->gaps);
 
-	setting(g, "deflator", g->o->convert.deflator, "series behind constant_usd: gdp is the quarterly "
-	        "US GDP deflator, cpi the monthly US consumer price index");
-	setting(g, "deflator_title", deflators_title(f), "the series, for people");
-	setting(g, "deflator_last_period", deflators_last(f), "constant_usd is empty after it");
-	count_setting(g, "price_year", (uint64_t)g->o->convert.price_year, "constant_usd is in mean prices "
-	              "of this year");
-	count_setting(g, "without_amount", g->gaps.unknown_amount, "records whose source states no "
-	              "amount");
-	count_setting(g, "without_constant_prices", g->gaps.no_deflator, "records that the price "
-	              "series does not reach, or that have no date");
-	count_setting(g, "without_dollars", g->gaps.no_rate, "undated records in a foreign "
-	              "currency");
-	count_setting(g, "not_money", g->gaps.not_money, "records in a unit that is no money: never "
-	              "converted, never added to money");
+	for (size_t row = 0; row < table_rows(t); row++) {
+		for (size_t column = 0; column < table_columns(t); column++)
+			csvout_text(&g->settings, table_text(t, row, column));
+		csvout_end_row(&g->settings);
+	}
+	table_free(t);
 }
 
-static bool is_here(const struct stage *g, const char *source, size_t n)
-{
-	for (size_t i = 0; i < g->n_sources; i++)
-		if (strncmp(g->sources[i].name, source, n) == 0 && g->sources[i].name[n] == '\0')
-			return true;
-	return false;
-}
-
-/* An exclusion that meets no record of a source that is here is a mistake; one of a source that
- * is not may be meant for another run, but is never passed over in silence. */
 static void check_exclusions(const struct stage *g, struct err *e)
 {
-	const struct exclusion *x;
+	const char **names = xcalloc(g->n_sources + 1, sizeof *names);
 
-	for (size_t i = 0; (x = exclusions_item(g->exclusions, i)); i++) {
-		struct place at = exclusions_place(g->exclusions, i);
-		if (x->used)
-			continue;
-		if (is_here(g, x->record, strcspn(x->record, ":")))
-			err_data(e, &at, "found \"%s\"; expected a record that exists in its "
-			         "source; correct the row or remove it", x->record);
-		else
-			err_note(e, "normalize: %s:%zu: the exclusion of \"%s\" met no record: "
-			         "its source is not among those of this run", at.file, at.line,
-			         x->record);
-	}
+	for (size_t i = 0; i < g->n_sources; i++)
+		names[i] = g->sources[i].name;
+	exclusions_check(g->exclusions, names, g->n_sources, e);
+	free(names);
 }
 
 static void take_all(struct stage *g, struct err *e)

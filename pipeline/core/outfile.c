@@ -17,6 +17,7 @@ struct outfile {
 	char *path, *temporary;
 	int fd;
 	bool on_disk;   /* the temporary exists */
+	bool attached;  /* not ours to close or rename */
 	int error;      /* errno of the first failure, or 0 */
 	size_t used;
 	char buffer[1 << 16];
@@ -56,6 +57,18 @@ struct outfile *outset_open(struct outset *s, const char *path, struct err *e)
 	f->temporary = temporary;
 	f->fd = fd;
 	f->on_disk = true;
+	s->files = xrealloc(s->files, (s->n + 1) * sizeof(struct outfile *));
+	s->files[s->n++] = f;
+	return f;
+}
+
+struct outfile *outset_attach(struct outset *s, int fd, const char *name)
+{
+	struct outfile *f = xcalloc(1, sizeof *f);
+
+	f->path = xstrdup(name);
+	f->fd = fd;
+	f->attached = true;
 	s->files = xrealloc(s->files, (s->n + 1) * sizeof(struct outfile *));
 	s->files[s->n++] = f;
 	return f;
@@ -116,9 +129,9 @@ void outfile_printf(struct outfile *f, const char *fmt, ...)
 static bool settle(struct outfile *f, struct err *e)
 {
 	flush(f);
-	if (!f->error && fsync(f->fd) != 0 && errno != EINVAL)
+	if (!f->attached && !f->error && fsync(f->fd) != 0 && errno != EINVAL)
 		f->error = errno;
-	if (close(f->fd) != 0 && !f->error)
+	if (!f->attached && close(f->fd) != 0 && !f->error)
 		f->error = errno;
 	f->fd = -1;
 	if (!f->error)
@@ -160,7 +173,7 @@ static bool unchanged(const struct outfile *f)
 
 static bool publish(struct outfile *f, struct err *e)
 {
-	if (unchanged(f))
+	if (f->attached || unchanged(f))
 		return true; /* outset_free removes the temporary */
 	if (rename(f->temporary, f->path) != 0)
 		return err_system(e, f->path, "cannot be replaced");
@@ -185,7 +198,7 @@ void outset_free(struct outset *s)
 		return;
 	for (size_t i = 0; i < s->n; i++) {
 		struct outfile *f = s->files[i];
-		if (f->fd >= 0)
+		if (f->fd >= 0 && !f->attached)
 			close(f->fd);
 		if (f->on_disk)
 			unlink(f->temporary);

@@ -49,6 +49,20 @@ struct rowin *rowin_open(const char *path, const struct rowin_options *o, struct
 	return in;
 }
 
+struct rowin *rowin_over(struct csvin *csv, const struct rowin_options *o)
+{
+	struct rowin *in = xcalloc(1, sizeof *in);
+
+	*in = (struct rowin){ &rowin_csv, csvin_name(csv), rowin_csv_over(csv), o->tag_rows,
+	                      o->tag_mark };
+	return in;
+}
+
+bool rowin_is_text(const struct rowin_options *o)
+{
+	return (!o->shape || o->shape == &rowin_csv) && !o->utf16;
+}
+
 const char *rowin_name(const struct rowin *in)
 {
 	return in->path;

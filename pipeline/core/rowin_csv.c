@@ -55,6 +55,14 @@ static void *open(const char *path, const struct rowin_options *o, struct err *e
 	return NULL;
 }
 
+void *rowin_csv_over(struct csvin *in)
+{
+	struct reader *r = xcalloc(1, sizeof *r);
+
+	r->in = in;
+	return r;
+}
+
 static const struct csvrow *header(const void *reader)
 {
 	return csvin_header(((const struct reader *)reader)->in);

@@ -54,3 +54,12 @@ static const struct column rejects[] = {
 	{ "outcome", COLUMN_TEXT, "", "excluded: left out by a declared rule; refused: not as declared.", COLUMN_REQUIRED },
 };
 SCHEMA(schema_rejects, "Rows that did not become records", rejects);
+
+static const struct column reject_totals[] = {
+	{ "source", COLUMN_TEXT, "", "The source.", COLUMN_KEY },
+	{ "outcome", COLUMN_TEXT, "", "excluded: left out by a declared rule; refused: not as declared.", COLUMN_KEY },
+	{ "column", COLUMN_TEXT, "", "Column of the raw file, if one is to blame.", COLUMN_KEY_OR_EMPTY },
+	{ "reason", COLUMN_TEXT, "", "Why the rows are not among the records: the rule, or what was expected.", COLUMN_KEY },
+	{ "n", COLUMN_INTEGER, "reasons", "How often; a row may be refused for several.", COLUMN_REQUIRED },
+};
+SCHEMA(schema_reject_totals, "Rows that did not become records, by reason", reject_totals);

@@ -52,7 +52,8 @@ static bool bind(struct source *s, struct err *e)
 	return ok;
 }
 
-struct source *source_open(struct descriptor *d, const struct source_context *c, struct err *e)
+static struct source *open_over(struct descriptor *d, const struct source_context *c,
+                                struct rowin *in, struct err *e)
 {
 	struct source *s = xcalloc(1, sizeof *s);
 
@@ -61,11 +62,22 @@ struct source *source_open(struct descriptor *d, const struct source_context *c,
 	s->ids = strpool_new();
 	s->known_donors = strpool_new();
 	s->next_recipe = d->n_recipes;
-	s->in = rowin_open(d->data_path, &d->rows, e);
+	s->in = in;
 	if (s->in && bind(s, e))
 		return s;
 	source_close(s);
 	return NULL;
+}
+
+struct source *source_open(struct descriptor *d, const struct source_context *c, struct err *e)
+{
+	return open_over(d, c, rowin_open(d->data_path, &d->rows, e), e);
+}
+
+struct source *source_open_over(struct descriptor *d, const struct source_context *c,
+                                struct csvin *in, struct err *e)
+{
+	return open_over(d, c, rowin_over(in, &d->rows), e);
 }
 
 /* The text of a filter's column in the current row. */
@@ -195,29 +207,38 @@ static bool take_row(struct source *s, struct record *r, struct err *e)
 	return next_of_row(s, r, e);
 }
 
+enum source_status source_step(struct source *s, struct record *r, struct err *e)
+{
+	struct err scratch = ERR_INIT;
+	enum csvin_status status = rowin_next(s->in, &s->row, &scratch);
+
+	if (status == CSVIN_END)
+		return SOURCE_END;
+	if (status == CSVIN_ROW && s->c->duplicates)
+		duplicates_see(s->c->duplicates, &s->row);
+	if (status == CSVIN_ROW)
+		return take_row(s, r, e) ? SOURCE_RECORD : SOURCE_NONE;
+	s->row.n = 0;
+	s->tally.rows_in++;
+	s->tally.refused++;
+	refuse_row(s, &scratch, e, status == CSVIN_STOP);
+	return status == CSVIN_STOP ? SOURCE_STOP : SOURCE_NONE;
+}
+
+const struct csvrow *source_row(const struct source *s)
+{
+	return &s->row;
+}
+
 bool source_next(struct source *s, struct record *r, struct err *e)
 {
+	enum source_status status = SOURCE_NONE;
+
 	if (s->next_recipe < s->d->n_recipes && next_of_row(s, r, e))
 		return true;
-	for (;;) {
-		struct err scratch = ERR_INIT;
-		enum csvin_status status = rowin_next(s->in, &s->row, &scratch);
-
-		if (status == CSVIN_END)
-			return false;
-		if (status == CSVIN_ROW && s->c->duplicates)
-			duplicates_see(s->c->duplicates, &s->row);
-		if (status == CSVIN_ROW) {
-			if (take_row(s, r, e))
-				return true;
-			continue;
-		}
-		s->tally.rows_in++;
-		s->tally.refused++;
-		refuse_row(s, &scratch, e, status == CSVIN_STOP);
-		if (status == CSVIN_STOP)
-			return false;
-	}
+	while (status == SOURCE_NONE)
+		status = source_step(s, r, e);
+	return status == SOURCE_RECORD;
 }
 
 const struct tally *source_tally(const struct source *s)

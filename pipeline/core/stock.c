@@ -1,4 +1,6 @@
 #include "aid/flow.h"
+
+#include <string.h>
 #include "aid/schema.h"
 #include "aid/schemain.h"
 
@@ -29,6 +31,51 @@ void stock_write(const struct stock *s, struct csvout *o)
 	csvout_text(o, s->qualifier);
 	csvout_text(o, s->source_title);
 	csvout_end_row(o);
+}
+
+static void add_cell(struct str *cells, const char *text)
+{
+	str_add_n(cells, text, strlen(text) + 1);
+}
+
+static void add_date(struct str *cells, const struct date *d)
+{
+	char text[DATE_TEXT_MAX];
+
+	date_format(d, text);
+	add_cell(cells, text);
+}
+
+static void add_money(struct str *cells, struct money m)
+{
+	char text[MONEY_TEXT_MAX] = "";
+
+	if (m.known)
+		money_format(text, m.minor, CENTS);
+	add_cell(cells, text);
+}
+
+void stock_cells(const struct stock *s, struct str *cells)
+{
+	char line[MONEY_TEXT_MAX];
+
+	money_format_wide(line, (money_wide)s->line, 0);
+	add_cell(cells, s->record_id);
+	add_cell(cells, s->source);
+	add_cell(cells, line);
+	add_cell(cells, s->total_of);
+	add_date(cells, &s->date);
+	add_date(cells, &s->since);
+	add_money(cells, s->total_usd);
+	add_money(cells, s->low_usd);
+	add_money(cells, s->high_usd);
+	add_cell(cells, s->agency);
+	add_cell(cells, s->verification);
+	add_cell(cells, s->source_url);
+	add_cell(cells, s->stage);
+	add_cell(cells, s->programme);
+	add_cell(cells, s->qualifier);
+	add_cell(cells, s->source_title);
 }
 
 /* The struct is only a name: a stock_reader is a schemain over schema_stocks. */

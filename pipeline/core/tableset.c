@@ -40,6 +40,12 @@ struct tableset *tableset_open(const char *reference_dir, const struct table *so
 	return NULL;
 }
 
+bool tableset_check(struct tableset *t, const struct table *sources, struct err *e)
+{
+	t->sources = sources;
+	return tablespecs_check(t->specs, sources, e);
+}
+
 const struct tablespecs *tableset_specs(const struct tableset *t)
 {
 	return t->specs;

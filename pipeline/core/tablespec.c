@@ -32,12 +32,21 @@ struct tablespecs *tablespecs_read(const char *reference_dir, const struct table
 		t->items[i].section = &ini->sections[i];
 		ok = tablename_check_new(ini, t->items[i].section, e) && ok;
 		ok = tablesection_read(reference_dir, ini, &t->items[i], e) &&
-		     ledger_check(ini, &t->items[i], sources, e) && ok;
+		     (!sources || ledger_check(ini, &t->items[i], sources, e)) && ok;
 	}
 	if (ok)
 		return t;
 	tablespecs_free(t);
 	return NULL;
+}
+
+bool tablespecs_check(const struct tablespecs *t, const struct table *sources, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < t->n; i++)
+		ok = ledger_check(t->ini, &t->items[i], sources, e) && ok;
+	return ok;
 }
 
 static bool has_word(const struct word_choice *w, const char *word)

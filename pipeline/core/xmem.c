@@ -1,9 +1,11 @@
+#define _DEFAULT_SOURCE /* madvise */
 #include "aid/xmem.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "aid/err.h"
 
@@ -38,6 +40,22 @@ void *xcalloc(size_t n, size_t size)
 void *xrealloc(void *p, size_t size)
 {
 	return checked(realloc(p, size), size);
+}
+
+void *xmalloc_huge(size_t size)
+{
+	enum { PAGE = 1 << 21 };
+	void *p = NULL;
+
+	if (size < PAGE)
+		return xmalloc(size);
+	size = (size + PAGE - 1) / PAGE * PAGE;
+	if (posix_memalign(&p, PAGE, size) != 0)
+		out_of_memory(size);
+#ifdef MADV_HUGEPAGE
+	madvise(p, size, MADV_HUGEPAGE);
+#endif
+	return p;
 }
 
 char *xstrdup(const char *s)

@@ -14,7 +14,7 @@ static void add(struct gaps *g, const char *date)
 	struct date d;
 
 	assert_true(date_parse_own(date, &d));
-	gaps_add_undeflated(g, &d);
+	gaps_add_undeflated(g, &d, 1);
 }
 
 static void test_gaps__periods_are_sorted_and_counted(void **state)

@@ -1,0 +1,159 @@
+/* plan_inside: what plan.c and plan_row.c share; nobody else includes this. */
+#ifndef AID_PLAN_INSIDE_H
+#define AID_PLAN_INSIDE_H
+
+#include "aid/chain.h"
+#include "aid/memo.h"
+#include "aid/money.h"
+#include "aid/plan.h"
+#include "aid/wide.h"
+
+/* The fields whose text is looked up, in this order; the first five are parts of a group's key. */
+enum plan_word {
+	WORD_DONOR, WORD_PROGRAMME, WORD_AID_TYPE, WORD_STAGE, WORD_DATE, WORD_CURRENCY, WORD_QUALIFIER,
+	WORD_RECIPIENT, WORD_SINCE, WORD_VERIFICATION, WORD_SOURCE_URL, WORD_AGENCY,
+	WORD_SOURCE_TITLE, N_WORDS
+};
+
+enum { PLAN_COLUMNS = 4, PLAN_FRACTION = 8, PLAN_KEY = 256 };
+
+/* How a field's text is found: joined from some columns of the row. */
+struct plan_word_of {
+	bool used;
+	size_t n;                      /* 0: always the same, so known after one row */
+	uint32_t columns[PLAN_COLUMNS];
+	struct memo memo;
+	bool has_value;                /* of a constant */
+	uint32_t value;
+};
+
+/* A date as met: its day or period, and the keys by which first and last are found. */
+struct plan_date {
+	struct date date;
+	uint32_t period;               /* in periods */
+	int32_t first, last;
+};
+
+/* A date as coarse as rates and prices are: a month where the day is known. */
+struct plan_period {
+	struct date date;
+	bool has_constant;             /* else outside the price series */
+	bool usable;
+	int64_t num, den;              /* to constant prices */
+	uint64_t n_outside;            /* known amounts that the series does not reach */
+};
+
+/* A number is multiplied by num / den; den 0: not known yet, -1: not in 64 bits. */
+struct plan_factor {
+	int64_t num, den;
+};
+
+struct plan_currency {
+	const char *code;
+	int decimals;
+	struct plan_factor unit[PLAN_FRACTION + 1]; /* digits with so many decimals to minor units */
+	size_t n;                      /* periods with a factor */
+	struct plan_factor *factors;   /* minor units to cents */
+};
+
+/* What was added under one key: one line of the processor's cache. Sums that would run over move
+ * to the cube before. */
+struct plan_group {
+	_Alignas(64) int64_t cents;
+	int64_t constant;
+	struct chain values;
+	uint32_t n, n_known;
+	int32_t first, last;
+	uint64_t key: 63, has_values: 1;
+};
+
+/* What rows of a batch come to, row by row. */
+struct plan_batch {
+	bool skip[PLAN_BATCH];         /* excluded, or to be asked about */
+	uint32_t words[N_WORDS][PLAN_BATCH];
+	uint64_t key[PLAN_BATCH];
+	int64_t cents[PLAN_BATCH], constant[PLAN_BATCH];
+	bool known[PLAN_BATCH], has_constant[PLAN_BATCH];
+	struct plan_group *group[PLAN_BATCH];
+};
+
+struct plan_filter {
+	uint32_t column;
+	const struct filter *filter;
+	const char *name;              /* of the column, in the file */
+	struct memo memo;              /* 1: keep */
+	uint64_t n_excluded;
+};
+
+struct plan {
+	const struct descriptor *d;
+	size_t source;                 /* its number in the harvest */
+	struct harvest *harvest;
+	bool by_day;                   /* some table needs days */
+	uint32_t *days;                /* by day_number: date + 1, for dates such as 2022-11-14 */
+	bool listed;                   /* no more excluded rows are listed */
+	struct plan_word_of words[N_WORDS];
+	uint32_t amount_column;
+	char decimal;
+	bool no_quotes;
+	struct memo missing;           /* texts that stand for no amount */
+	size_t n_filters;
+	struct plan_filter *filters;
+	/* What the numbers of words mean. */
+	struct memo numbers[WORD_DATE];
+	size_t n_texts[WORD_DATE], texts_cap[WORD_DATE];
+	const char **texts[WORD_DATE];
+	const char **donor_names;
+	size_t names_cap;
+	size_t n_dates, dates_cap, n_periods, periods_cap, n_currencies, currencies_cap;
+	struct plan_date *dates;
+	struct plan_period *periods;
+	struct plan_currency *currencies;
+	/* The groups. */
+	size_t mask, n_groups, groups_cap, infos_cap;
+	uint32_t *slots;               /* number of a group + 1; 0: free */
+	struct plan_group *groups;
+	struct plan_info {
+		size_t cell;
+		uint32_t date;
+	} *infos;
+	bool moved;                    /* the groups, since a batch began to be looked up */
+	struct plan_batch batch;
+	uint64_t n_taken, n_unknown;
+};
+
+/* A number for "2022-11-14", below PLAN_DAYS; PLAN_DAYS for other texts. */
+enum { PLAN_DAYS = 201 * 12 * 31, PLAN_FIRST_YEAR = 1900 };
+static inline uint32_t plan_day(const char *text, size_t len)
+{
+	unsigned d[10];
+
+	if (len != 10 || text[4] != '-' || text[7] != '-')
+		return PLAN_DAYS;
+	for (int i = 0; i < 10; i++)
+		d[i] = (unsigned)(unsigned char)text[i] - '0';
+	unsigned year = d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3] - PLAN_FIRST_YEAR;
+	unsigned month = d[5] * 10 + d[6] - 1, day = d[8] * 10 + d[9] - 1;
+	bool digits = d[0] < 10 && d[1] < 10 && d[2] < 10 && d[3] < 10 && d[5] < 10 && d[6] < 10 &&
+	              d[8] < 10 && d[9] < 10;
+	return digits && year < 201 && month < 12 && day < 31 ? (year * 12 + month) * 31 + day
+	                                                       : PLAN_DAYS;
+}
+
+/* Where a key's search begins. */
+static inline size_t plan_hash(uint64_t key)
+{
+	/* Both halves of the product, so that every bit of the key counts. */
+	wide_half h = (wide_half)key * 0x9e3779b97f4a7c15u;
+
+	return (size_t)((uint64_t)h ^ (uint64_t)(h >> 64));
+}
+
+/* Adds the group of row i of the batch. */
+struct plan_group *plan_group_new(struct plan *p, size_t i);
+/* Moves what a group holds to the cube. */
+void plan_group_fold(struct plan *p, struct plan_group *g);
+/* The factor of a currency in a period, computed when first asked for. */
+const struct plan_factor *plan_factor_of(struct plan *p, uint32_t currency, uint32_t period);
+
+#endif

@@ -1,0 +1,112 @@
+/* aid-run: raw files → the tables of tables.ini, in one process and on all processors. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "aid/cli.h"
+#include "aid/money.h"
+#include "aid/run.h"
+
+enum { MAX_THREADS = 256 };
+
+/* A whole number of the command line, or what stands in *n if there is none. */
+static bool read_count(const char *text, const char *option, int64_t least, int64_t most,
+                       size_t *n, struct err *e)
+{
+	struct number_error why;
+	int64_t value = 0;
+
+	if (!text)
+		return true;
+	if (!money_parse(text, NULL, 1, 1, 0, &value, &why) || value < least || value > most ||
+	    strchr(text, '.'))
+		return err_usage(e, "found %s %s; expected a whole number from %lld to %lld", option,
+		                 text, (long long)least, (long long)most);
+	*n = (size_t)value;
+	return true;
+}
+
+static bool check_inputs(const struct run_options *o, struct err *e)
+{
+	return o->n_inputs == 0 || o->n == 1 ||
+	       err_usage(e, "found --input with %zu descriptors; expected one descriptor, which says "
+	                 "how to read the files", o->n);
+}
+
+int main(int argc, char **argv)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	struct run_options o = {
+		.convert = { "data/reference", "gdp", DEFAULT_PRICE_YEAR },
+		.output_dir = "data/processed",
+		.threads = processors > 0 && processors < MAX_THREADS ? (size_t)processors : 1,
+		.memory = (size_t)1 << 30, .partial_fd = -1,
+	};
+	const char *threads = NULL, *memory = NULL, *year = NULL, *quantiles = NULL;
+	size_t price_year = DEFAULT_PRICE_YEAR, megabytes = 1024;
+	struct cli_list inputs = { 0 };
+	const struct cli_option options[] = {
+		{ "output", 'o', "DIR", "where the tables go (data/processed)", &o.output_dir, NULL },
+		{ "reference", 'r', "DIR", "reference tables (data/reference)",
+		  &o.convert.reference_dir, NULL },
+		{ "input", 'i', "FILE", "the raw file, - for standard input; may be repeated", NULL,
+		  NULL },
+		{ "threads", 'j', "N", "threads (one for each processor)", &threads, NULL },
+		{ "partial", 'p', "FILE", "write mergeable state, not tables; - for standard output",
+		  &o.partial, NULL },
+		{ "quantiles", 'q', "WHICH", "all, or none: no amount is kept (all)", &quantiles,
+		  NULL },
+		{ "memory", 'm', "MB", "for amounts, before they go to a file (1024)", &memory, NULL },
+		{ "keep-records", 'k', NULL, "write records.csv and flows.csv, too", NULL,
+		  &o.keep_records },
+		{ "strict", 0, NULL, "every row by the strict reader: slower, the same", NULL,
+		  &o.plain },
+		{ "prices", 0, "YEAR", "base year of constant prices (2024)", &year, NULL },
+		{ "deflator", 0, "SERIES", "gdp (quarterly) or cpi (monthly) (gdp)",
+		  &o.convert.deflator, NULL },
+	};
+	const struct cli cli = {
+		.program = "aid-run",
+		.purpose = "Makes the tables of raw files of any size, in one process.",
+		.operands = "SOURCE.ini …", .min_operands = 1, .max_operands = 10000,
+		.n_options = sizeof options / sizeof *options, .options = options,
+		.details = "Does what aid-ingest, aid-normalize and aid-aggregate do one after the "
+		           "other: the same tables,\nbyte for byte, whatever the number of threads. "
+		           "Raw files may be gzip or zstd.\nExamples:\n"
+		           "  aid-run FLOWS.ini -o tables\n"
+		           "  zcat flows.csv.gz | aid-run FLOWS.ini --input - -j 2 -o tables\n",
+		.list = &inputs,
+	};
+	struct err e = ERR_INIT;
+	int first, exit_code;
+
+	if (!cli_parse(&cli, argc, argv, &first, &exit_code)) {
+		free(inputs.texts);
+		return exit_code;
+	}
+	o.n = (size_t)(argc - first);
+	o.descriptors = argv + first;
+	o.n_inputs = inputs.n;
+	for (size_t i = 0; i < inputs.n; i++)
+		if (strcmp(inputs.texts[i], "-") == 0)
+			inputs.texts[i] = "/dev/stdin";
+	o.inputs = inputs.texts;
+	if (o.partial && strcmp(o.partial, "-") == 0) {
+		o.partial = NULL;
+		o.partial_fd = STDOUT_FILENO;
+	}
+	o.progress = cli_progress();
+	bool ok = read_count(threads, "--threads", 1, MAX_THREADS, &o.threads, &e);
+	ok = read_count(memory, "--memory", 0, 1 << 24, &megabytes, &e) && ok;
+	ok = read_count(year, "--prices", 1900, 2100, &price_year, &e) && ok;
+	ok = check_inputs(&o, &e) && ok;
+	if (quantiles && strcmp(quantiles, "all") != 0 && strcmp(quantiles, "none") != 0)
+		ok = err_usage(&e, "found --quantiles %s; expected all or none", quantiles);
+	o.no_quantiles = quantiles && strcmp(quantiles, "none") == 0;
+	o.memory = megabytes << 20;
+	o.convert.price_year = (int)price_year;
+	if (ok)
+		run_run(&o, &e);
+	free(inputs.texts);
+	return cli_finish(&cli, &e);
+}

@@ -1,0 +1,133 @@
+#include "aid/gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/convertsettings.h"
+#include "aid/schema.h"
+#include "aid/str.h"
+#include "aid/xmem.h"
+
+static const char *const source_columns[] = { "source", "kind", "ledger", "overlaps", "on_error" };
+
+struct table *gather_sources(void)
+{
+	struct table *t = table_new("sources");
+
+	for (size_t i = 0; i < sizeof source_columns / sizeof *source_columns; i++)
+		table_add_column(t, source_columns[i]);
+	return t;
+}
+
+static bool open_table(const struct gather *g, struct outset *out, const struct schema *s,
+                       struct csvout *o, struct err *e)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/%s.csv", g->output_dir, s->name);
+	struct outfile *f = outset_open(out, str_text(&path), e);
+	str_release(&path);
+	if (!f)
+		return false;
+	csvout_init(o, f);
+	schema_header(s, o);
+	return true;
+}
+
+static bool write_rejects(const struct gather *g, struct err *e)
+{
+	struct outset *out = outset_new();
+	struct csvout rows, totals;
+	bool ok = open_table(g, out, &schema_rejects, &rows, e) &&
+	          open_table(g, out, &schema_reject_totals, &totals, e);
+
+	if (ok) {
+		rejects_write(g->harvest->rejects, &rows, &totals);
+		ok = outset_commit(out, e);
+	}
+	outset_free(out);
+	return ok;
+}
+
+static void note_read(const struct gather *g, struct err *e)
+{
+	struct tally sum = { 0, 0, 0, 0 };
+	struct str what = STR_INIT;
+
+	for (size_t i = 0; i < table_rows(g->sources); i++) {
+		const struct tally *t = &g->harvest->sources[i].read;
+		str_clear(&what);
+		str_printf(&what, "ingest: %s", table_text(g->sources, i, 0));
+		tally_note(str_text(&what), t, e);
+		tally_add(&sum, t);
+	}
+	tally_note("ingest: all sources", &sum, e);
+	str_release(&what);
+}
+
+static void check_exclusions(const struct gather *g, struct err *e)
+{
+	size_t n = table_rows(g->sources);
+	const char **names = xcalloc(n + 1, sizeof *names);
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = table_text(g->sources, i, 0);
+	exclusions_check(g->exclusions, names, n, e);
+	free(names);
+}
+
+bool gather_read(const struct gather *g, struct err *e)
+{
+	struct tally sum = { 0, 0, 0, 0 };
+
+	note_read(g, e);
+	harvest_tell(&g->harvest->read, e);
+	if (e->kind != ERR_NONE)
+		return false;
+	for (size_t i = 0; i < g->harvest->n_sources; i++)
+		tally_add(&sum, &g->harvest->sources[i].converted);
+	tally_note("normalize", &sum, e);
+	harvest_tell(&g->harvest->converted, e);
+	return e->kind == ERR_NONE;
+}
+
+bool gather_check(const struct gather *g, struct err *e)
+{
+	if (!write_rejects(g, e))
+		return false;
+	bool ok = gather_read(g, e);
+	/* Exclusions are known once all records were read. */
+	if (ok || g->harvest->converted.n > 0)
+		check_exclusions(g, e);
+	if (e->kind == ERR_NONE)
+		gaps_note(&g->harvest->gaps, converter_deflators(g->converter), e);
+	return ok && e->kind == ERR_NONE;
+}
+
+static struct table *stocks_of(const struct gather *g)
+{
+	struct table *t = table_new("stocks");
+	struct harvest_rows *rows = &g->harvest->stocks;
+
+	for (size_t i = 0; i < schema_stocks.n; i++)
+		table_add_column(t, schema_stocks.columns[i].name);
+	harvest_sort_rows(rows);
+	for (size_t i = 0; i < rows->n; i++)
+		for (const char *cell = rows->items[i].cells;
+		     cell < rows->items[i].cells + rows->items[i].len; cell += strlen(cell) + 1)
+			table_add_cell(t, cell);
+	return t;
+}
+
+bool gather_tables(const struct gather *g, struct outset *out, struct err *e)
+{
+	struct table *stocks = stocks_of(g);
+	struct table *settings = convertsettings_table(g->options, g->converter, &g->harvest->gaps);
+	bool ok = (!g->harvest->store || chainstore_check(g->harvest->store, e)) &&
+	          tableset_write(g->tables, g->harvest->cube, stocks, settings,
+	                         g->output_dir, out, e);
+
+	table_free(stocks);
+	table_free(settings);
+	return ok && e->kind == ERR_NONE;
+}

@@ -1,0 +1,222 @@
+#include "aid/partial.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/partial_text.h"
+#include "aid/xmem.h"
+
+enum { AMOUNTS_A_LINE = 1000 };
+
+struct line {
+	char *text;   /* without its newline; of a group's amounts, the key */
+	size_t group; /* of amounts: their group + 1 */
+};
+
+struct lines {
+	size_t n, cap;
+	struct line *items;
+};
+
+static void add(struct lines *l, struct str *s, size_t group)
+{
+	XGROW(l->items, l->n, l->cap);
+	l->items[l->n++] = (struct line){ str_take(s), group };
+}
+
+static void add_sources(struct lines *l, const struct gather *g)
+{
+	static const char *const steps[] = { "read", "converted" };
+
+	for (size_t i = 0; i < table_rows(g->sources); i++) {
+		struct str s = STR_INIT;
+		str_add(&s, "A");
+		partial_put(&s, table_text(g->sources, i, 0));
+		str_add_char(&s, '\t');
+		for (size_t column = 1; column < table_columns(g->sources); column++)
+			partial_put(&s, table_text(g->sources, i, column));
+		add(l, &s, 0);
+		for (size_t step = 0; step < 2; step++) {
+			const struct tally *t = step == 0 ? &g->harvest->sources[i].read
+			                                  : &g->harvest->sources[i].converted;
+			str_add(&s, "C");
+			partial_put(&s, table_text(g->sources, i, 0));
+			partial_put(&s, steps[step]);
+			str_add_char(&s, '\t');
+			partial_put_count(&s, t->rows_in);
+			partial_put_count(&s, t->kept);
+			partial_put_count(&s, t->excluded);
+			partial_put_count(&s, t->refused);
+			add(l, &s, 0);
+		}
+	}
+}
+
+static void add_group(struct lines *l, const struct cube *c, size_t group)
+{
+	const struct cube_group *g = cube_group(c, group);
+	const struct cube_cell *cell = cube_cell(c, g->cell);
+	struct str s = STR_INIT;
+
+	str_add(&s, "G");
+	partial_put_group(&s, cell, &g->date);
+	str_add_char(&s, '\t');
+	partial_put_count(&s, g->acc.n);
+	partial_put_count(&s, g->acc.n_undated);
+	partial_put_wide(&s, g->acc.undated_cents);
+	partial_put_date(&s, &g->acc.first);
+	partial_put_date(&s, &g->acc.last);
+	for (size_t m = 0; m < N_ACC_MEASURES; m++) {
+		partial_put_wide(&s, g->acc.sum[m].cents);
+		partial_put_count(&s, g->acc.sum[m].n);
+	}
+	add(l, &s, 0);
+	if (chain_count(&g->values) == 0)
+		return;
+	str_add(&s, "V");
+	partial_put_group(&s, cell, &g->date);
+	add(l, &s, group + 1);
+}
+
+static void add_gaps(struct lines *l, const struct gaps *g)
+{
+	const struct { const char *name; uint64_t n; } counts[] = {
+		{ "amount", g->unknown_amount }, { "rate", g->no_rate },
+		{ "money", g->not_money },
+	};
+	struct str s = STR_INIT;
+
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		str_printf(&s, "P|%s\t%llu", counts[i].name, (unsigned long long)counts[i].n);
+		add(l, &s, 0);
+	}
+	for (size_t i = 0; i < g->n_periods; i++) {
+		str_printf(&s, "P|period|%s\t%llu", g->periods[i].period,
+		           (unsigned long long)g->periods[i].n);
+		add(l, &s, 0);
+	}
+}
+
+static void add_rejects(struct lines *l, struct rejects *r)
+{
+	size_t n, n_counts;
+	const struct rejects_row *row = rejects_rows(r, &n);
+	const struct rejects_count *count = rejects_counts(r, &n_counts);
+	struct str s = STR_INIT;
+
+	for (size_t i = 0; i < n; i++, row++) {
+		str_add(&s, "L");
+		partial_put(&s, row->source);
+		str_printf(&s, "|%020llu|%06u\t", (unsigned long long)row->line,
+		           (unsigned)row->part);
+		partial_put(&s, row->excluded ? "excluded" : "refused");
+		partial_put(&s, row->column);
+		partial_put(&s, row->value);
+		partial_put(&s, row->reason);
+		add(l, &s, 0);
+	}
+	for (size_t i = 0; i < n_counts; i++, count++) {
+		str_add(&s, "N");
+		partial_put(&s, count->source);
+		partial_put(&s, count->excluded ? "excluded" : "refused");
+		partial_put(&s, count->column);
+		partial_put(&s, count->reason);
+		str_printf(&s, "\t%llu", (unsigned long long)count->n);
+		add(l, &s, 0);
+	}
+}
+
+static void add_rows(struct lines *l, char letter, const struct gather *g,
+                     const struct harvest_rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct harvest_row *row = &rows->items[i];
+		struct str s = STR_INIT;
+		str_add_char(&s, letter);
+		partial_put(&s, table_text(g->sources, row->source, 0));
+		str_printf(&s, "|%020llu\t", (unsigned long long)row->line);
+		for (const char *cell = row->cells; cell < row->cells + row->len;
+		     cell += strlen(cell) + 1)
+			partial_put(&s, cell);
+		add(l, &s, 0);
+	}
+}
+
+static int by_amount(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* "5 7*3": 7 three times. */
+static size_t put_run(struct outfile *out, const int64_t *values, size_t n, bool first)
+{
+	size_t count = 1;
+
+	while (count < n && values[count] == values[0])
+		count++;
+	outfile_printf(out, count > 1 ? "%s%lld*%zu" : "%s%lld", first ? "" : " ",
+	               (long long)values[0], count);
+	return count;
+}
+
+static void write_amounts(struct outfile *out, const char *key, const struct chain *c)
+{
+	int64_t *values = xcalloc(chain_count(c), sizeof *values);
+	size_t n = chain_copy(c, values), on_line = 0, lines = 0;
+
+	qsort(values, n, sizeof *values, by_amount);
+	for (size_t i = 0; i < n; on_line++) {
+		if (on_line % AMOUNTS_A_LINE == 0)
+			outfile_printf(out, "%s%s|%08zu\t", i > 0 ? "\n" : "", key, lines++);
+		i += put_run(out, values + i, n - i, on_line % AMOUNTS_A_LINE == 0);
+	}
+	outfile_text(out, "\n");
+	free(values);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	const struct line *x = a, *y = b;
+
+	return strcmp(x->text, y->text);
+}
+
+static void write_lines(struct lines *l, const struct cube *c, struct outfile *out)
+{
+	qsort(l->items, l->n, sizeof *l->items, by_text);
+	for (size_t i = 0; i < l->n; i++) {
+		struct line *line = &l->items[i];
+		if (line->group > 0) {
+			write_amounts(out, line->text, &cube_group(c, line->group - 1)->values);
+		} else {
+			outfile_text(out, line->text);
+			outfile_text(out, "\n");
+		}
+		free(line->text);
+	}
+	free(l->items);
+}
+
+bool partial_write(struct outfile *out, const struct gather *g, const struct converter_options *o,
+                   bool quantiles, struct err *e)
+{
+	struct lines l = { 0, 0, NULL };
+	struct str head = STR_INIT;
+	bool ok = partial_head(o, quantiles, &head, e);
+
+	if (ok) {
+		outfile_text(out, str_text(&head));
+		add_sources(&l, g);
+		for (size_t i = 0; i < cube_count(g->harvest->cube); i++)
+			add_group(&l, g->harvest->cube, i);
+		add_gaps(&l, &g->harvest->gaps);
+		add_rejects(&l, g->harvest->rejects);
+		add_rows(&l, 'S', g, &g->harvest->stocks);
+		add_rows(&l, 'X', g, &g->harvest->excluded);
+		write_lines(&l, g->harvest->cube, out);
+	}
+	str_release(&head);
+	return ok;
+}

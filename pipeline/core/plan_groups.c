@@ -1,0 +1,194 @@
+/* plan_groups: the groups of a plan, and what becomes of them. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/plan_inside.h"
+#include "aid/xmem.h"
+
+static uint32_t *slot_of(const struct plan *p, uint64_t key)
+{
+	size_t i = plan_hash(key) & p->mask;
+
+	while (p->slots[i] != 0 && p->groups[p->slots[i] - 1].key != key)
+		i = (i + 1) & p->mask;
+	return &p->slots[i];
+}
+
+static void grow(struct plan *p)
+{
+	p->mask = 2 * p->mask + 1;
+	free(p->slots);
+	p->slots = xmalloc_huge((p->mask + 1) * sizeof *p->slots);
+	memset(p->slots, 0, (p->mask + 1) * sizeof *p->slots);
+	for (size_t i = 0; i < p->n_groups; i++)
+		*slot_of(p, p->groups[i].key) = (uint32_t)i + 1;
+}
+
+/* One line of the cache each, so they begin at one. */
+static void reserve(struct plan *p)
+{
+	struct plan_group *groups;
+
+	if (p->n_groups < p->groups_cap)
+		return;
+	p->groups_cap = p->groups_cap ? 2 * p->groups_cap : 1 << 15;
+	groups = xmalloc_huge(p->groups_cap * sizeof *p->groups);
+	if (p->n_groups > 0)
+		memcpy(groups, p->groups, p->n_groups * sizeof *p->groups);
+	free(p->groups);
+	p->groups = groups;
+	p->moved = true;
+}
+
+static const struct plan_group empty_group = { .first = INT32_MAX, .last = INT32_MIN };
+
+struct plan_group *plan_group_new(struct plan *p, size_t i)
+{
+	uint32_t words[WORD_DATE + 1];
+	uint64_t key = p->batch.key[i];
+
+	for (int w = 0; w <= WORD_DATE; w++)
+		words[w] = p->batch.words[w][i];
+	struct flow like = {
+		.source = p->d->name, .ledger = p->d->ledger,
+		.donor = p->texts[WORD_DONOR][words[WORD_DONOR]],
+		.donor_name = p->donor_names[words[WORD_DONOR]],
+		.programme = p->texts[WORD_PROGRAMME][words[WORD_PROGRAMME]],
+		.aid_type = p->texts[WORD_AID_TYPE][words[WORD_AID_TYPE]],
+		.stage = p->texts[WORD_STAGE][words[WORD_STAGE]],
+	};
+	size_t cell = cube_cell_of(p->harvest->cube, &like);
+
+	static_assert(sizeof(struct plan_group) == 64, "a group fills a line of the cache");
+	reserve(p);
+	XGROW(p->infos, p->n_groups, p->infos_cap);
+	p->groups[p->n_groups] = empty_group;
+	p->groups[p->n_groups].key = key & (UINT64_MAX >> 1);
+	p->groups[p->n_groups].has_values = cube_cell(p->harvest->cube, cell)->values;
+	p->infos[p->n_groups] = (struct plan_info){ cell, words[WORD_DATE] };
+	*slot_of(p, key) = (uint32_t)++p->n_groups;
+	if (3 * p->n_groups > p->mask)
+		grow(p);
+	return &p->groups[p->n_groups - 1];
+}
+
+/* A day or period by its first or last day and how exact it is. */
+static struct date date_with(int32_t day, int precision)
+{
+	struct date d = date_of_day(day);
+	int quarter = (d.month + 2) / 3;
+
+	switch (precision) {
+	case DATE_DAY:
+		return d;
+	case DATE_MONTH:
+		return (struct date){ .year = d.year, .month = d.month, .precision = DATE_MONTH };
+	case DATE_QUARTER:
+		return (struct date){ .year = d.year, .quarter = (uint8_t)quarter,
+		                      .precision = DATE_QUARTER };
+	case DATE_FISCAL_YEAR:
+		return (struct date){ .year = (int16_t)(d.year + (d.month >= 10)),
+		                      .precision = DATE_FISCAL_YEAR };
+	default:
+		return (struct date){ .year = d.year, .precision = DATE_YEAR };
+	}
+}
+
+static int32_t floor_eighth(int32_t key)
+{
+	return key >= 0 ? key / 8 : -((7 - key) / 8);
+}
+
+/* The same sums as acc_add would have made of each row: no amount is less than exact here. */
+static struct acc acc_of(const struct plan *p, const struct plan_group *g,
+                         const struct plan_info *info)
+{
+	const struct plan_date *d = &p->dates[info->date];
+	struct acc_sum sum = { g->cents, g->n_known }, none = { 0, 0 };
+	struct acc_sum constant = { g->constant, g->n_known };
+	bool dated = d->date.precision != DATE_NONE;
+	struct acc a = { .n = g->n };
+
+	a.sum[ACC_AMOUNT] = a.sum[ACC_LOW] = a.sum[ACC_HIGH] = sum;
+	a.sum[ACC_CONSTANT] = p->periods[d->period].has_constant ? constant : none;
+	a.n_undated = dated ? 0 : g->n;
+	a.undated_cents = dated ? 0 : g->cents;
+	if (dated) {
+		int32_t first = floor_eighth(g->first), last = floor_eighth(g->last);
+		a.first = date_with(first, 7 - (g->first - 8 * first));
+		a.last = date_with(last, g->last - 8 * last);
+	}
+	return a;
+}
+
+static void fold_counts(struct plan *p)
+{
+	struct harvest *h = p->harvest;
+	struct harvest_source *s = &h->sources[p->source];
+
+	s->read.rows_in += p->n_taken;
+	s->read.kept += p->n_taken;
+	s->converted.rows_in += p->n_taken;
+	s->converted.kept += p->n_taken;
+	h->gaps.unknown_amount += p->n_unknown;
+	for (size_t i = 0; i < p->n_periods; i++)
+		gaps_add_undeflated(&h->gaps, &p->periods[i].date, p->periods[i].n_outside);
+	for (size_t i = 0; i < p->n_filters; i++) {
+		const struct plan_filter *f = &p->filters[i];
+		struct rejects_count count = { p->d->name, f->name,
+		                               f->filter->reason, true, f->n_excluded };
+		s->read.rows_in += f->n_excluded;
+		s->read.excluded += f->n_excluded;
+		if (f->n_excluded > 0)
+			rejects_add_count(h->rejects, &count);
+	}
+}
+
+void plan_group_fold(struct plan *p, struct plan_group *g)
+{
+	const struct plan_info *info = &p->infos[g - p->groups];
+	const struct cube_cell *cell = cube_cell(p->harvest->cube, info->cell);
+	struct acc acc = acc_of(p, g, info);
+	struct date d = cube_date(cell->grain, &p->dates[info->date].date);
+
+	cube_put(p->harvest->cube, info->cell, &d, &acc, &g->values);
+	uint64_t key = g->key & (UINT64_MAX >> 1);
+	*g = empty_group;
+	g->key = key & (UINT64_MAX >> 1);
+	g->has_values = cell->values;
+}
+
+void plan_fold(struct plan *p)
+{
+	fold_counts(p);
+	for (size_t i = 0; i < p->n_groups; i++)
+		plan_group_fold(p, &p->groups[i]);
+}
+
+void plan_free(struct plan *p)
+{
+	if (!p)
+		return;
+	for (int w = 0; w < N_WORDS; w++)
+		memo_release(&p->words[w].memo);
+	for (int w = 0; w < WORD_DATE; w++) {
+		memo_release(&p->numbers[w]);
+		free(p->texts[w]);
+	}
+	for (size_t i = 0; i < p->n_filters; i++)
+		memo_release(&p->filters[i].memo);
+	for (size_t i = 0; i < p->n_currencies; i++)
+		free(p->currencies[i].factors);
+	memo_release(&p->missing);
+	free(p->filters);
+	free(p->donor_names);
+	free(p->dates);
+	free(p->periods);
+	free(p->currencies);
+	free(p->days);
+	free(p->slots);
+	free(p->groups);
+	free(p->infos);
+	free(p);
+}
