@@ -139,10 +139,11 @@ void agg_take(struct agg *a, const struct cube *c)
 		take_group(a, c, cube_group(c, i));
 }
 
+/* Of most pairs that sorting compares, the first keys are the same text. */
 static int compare_keys(const struct agg_group *a, const struct agg_group *b, size_t n)
 {
 	for (size_t k = 0; k < n; k++) {
-		int order = strcmp(a->key[k], b->key[k]);
+		int order = a->key[k] == b->key[k] ? 0 : strcmp(a->key[k], b->key[k]);
 		if (order)
 			return order;
 	}

@@ -250,6 +250,7 @@ static void *work(void *context)
 		if (more)
 			add_rows(w);
 	}
+	plan_fold(w->plan);
 	return NULL;
 }
 
@@ -361,11 +362,9 @@ static bool run_workers(struct bulk *b, struct worker *workers, size_t n, struct
 	work(&workers[0]);
 	for (size_t i = 1; i < started; i++)
 		pthread_join(workers[i].thread, NULL);
-	for (size_t i = 0; i < n; i++) {
-		plan_fold(workers[i].plan);
+	for (size_t i = 0; i < n; i++)
 		tally_add(&workers[i].harvest->sources[b->o->source].read,
 		          source_tally(workers[i].source));
-	}
 	if (b->failed && b->err.kind == ERR_NONE)
 		return bytein_explain(b->in, e);
 	if (b->failed)

@@ -166,11 +166,15 @@ void cube_put(struct cube *c, size_t cell, const struct date *d, const struct ac
 
 void cube_merge(struct cube *into, struct cube *from)
 {
+	size_t *cells = xcalloc(from->n_cells + 1, sizeof *cells);
+
+	for (size_t i = 0; i < from->n_cells; i++)
+		cells[i] = cube_cell_of(into, &from->cells[i].like);
 	for (size_t i = 0; i < from->n_groups; i++) {
 		struct cube_group *g = &from->groups[i];
-		size_t cell = cube_cell_of(into, &from->cells[g->cell].like);
-		cube_put(into, cell, &g->date, &g->acc, &g->values);
+		cube_put(into, cells[g->cell], &g->date, &g->acc, &g->values);
 	}
+	free(cells);
 }
 
 size_t cube_count(const struct cube *c)
