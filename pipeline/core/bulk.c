@@ -11,7 +11,7 @@
 #include "aid/str.h"
 #include "aid/xmem.h"
 
-enum { BLOCK = 1 << 18, MAX_ROW = 1 << 20 };
+enum { BLOCK = 1 << 20, MAX_ROW = 1 << 20 };
 
 /* What all threads share, under the lock. */
 struct bulk {

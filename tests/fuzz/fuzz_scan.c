@@ -1,13 +1,9 @@
 /*
- * fuzz_scan: whatever the bytes, the scanner with csvin behind it sees what csvin alone sees. Built with
- * -fsanitize=fuzzer (clang) it searches; otherwise it runs over the files named.
+ * fuzz_scan: whatever the bytes, the scanner with csvin behind it sees what csvin alone sees.
  */
-#include <stdio.h>
-#include <stdlib.h>
+#include "fuzz.h"
 
 #include "../unit/scanwalk.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -32,23 +28,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	free(text);
 	return 0;
 }
-
-#ifndef FUZZING
-int main(int argc, char **argv)
-{
-	static uint8_t data[1 << 20];
-
-	for (int i = 1; i < argc; i++) {
-		FILE *f = fopen(argv[i], "rb");
-		size_t n = f ? fread(data, 1, sizeof data, f) : 0;
-		if (!f) {
-			perror(argv[i]);
-			return 3;
-		}
-		fclose(f);
-		LLVMFuzzerTestOneInput(data, n);
-	}
-	printf("%d files\n", argc - 1);
-	return 0;
-}
-#endif
