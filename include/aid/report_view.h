@@ -16,6 +16,7 @@
  *   stack    = table: words | table: words     their rows under each other, the words in front
  *   count    = A B                how many rows of the table have each A and B: a row for each A
  *   fold     = yes: closed until asked for
+ *   phone    = cards: where a row has no room, its cells stand under each other, a badge first
  *   needs    = a table without which this one is left out
  *
  *   [columns]     column = what people call it [| format]: money, percent, share (of 1, shown as
@@ -59,7 +60,7 @@ struct view {
 	size_t n_columns, n_rows, shown, anchor; /* anchor: a column of t, or SIZE_MAX */
 	struct view_column *columns;
 	size_t *rows;           /* of t */
-	bool folded;
+	bool folded, cards;
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_CODE, CELL_NUMBER, CELL_BADGE, CELL_LINK };

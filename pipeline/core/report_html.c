@@ -157,7 +157,8 @@ static void add_figure(struct str *s, const struct report_doc *d, const struct r
 	html_text(s, f->title);
 	str_add(s, "</h3>\n");
 	html_element(s, "p class=\"sub\"", f->subtitle);
-	str_add(s, "<figure>\n<div class=\"picture\">");
+	str_printf(s, "<figure>\n<label class=\"larger\"><input type=\"checkbox\"> Larger letters<span "
+	           "class=\"only-read\"> in figure %zu</span></label>\n<div class=\"picture\">", f->number);
 	html_svg(s, f->svg, f->name, (struct html_band){ f->graph_top - 8, f->graph_bottom + 2 });
 	str_add(s, "</div>\n<figcaption>");
 	html_element(s, "p", f->caption);

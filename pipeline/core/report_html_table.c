@@ -58,11 +58,23 @@ static void add_inside(struct str *s, const struct view_cell *c)
 	}
 }
 
-static const char *class_of(const struct view_column *k, const struct view_cell *c)
+static const char *class_of(const struct view *v, const struct view_column *k, const struct view_cell *c)
 {
+	if (v->cards && (c->kind == CELL_EMPTY || c->kind == CELL_BADGE))
+		return c->kind == CELL_EMPTY ? " class=\"e\"" : " class=\"b\"";
 	if (k->format >= VIEW_MONEY)
 		return c->kind == CELL_NUMBER ? "" : " class=\"n\"";
 	return k->format == VIEW_DATE ? " class=\"d\"" : c->text.len > 48 ? " class=\"long\"" : "";
+}
+
+/* What a cell is called where its row is a card and the head is out of sight. */
+static void add_label(struct str *s, const struct view_column *c)
+{
+	struct str label = STR_INIT;
+
+	str_printf(&label, c->unit[0] ? "%s, %s" : "%s", c->title, c->unit);
+	html_attribute(s, "data-label", str_text(&label));
+	str_release(&label);
 }
 
 static void add_row(struct str *s, const struct view *v, size_t row, struct view_cell *c)
@@ -78,7 +90,10 @@ static void add_row(struct str *s, const struct view *v, size_t row, struct view
 	str_printf(s, line > 0 ? " data-line=\"%zu\">" : ">", line);
 	for (size_t i = 0; i < v->n_columns; i++) {
 		view_cell(v, row, i, c);
-		str_printf(s, i == 0 ? "<th scope=\"row\"%s>" : "<td%s>", class_of(&v->columns[i], c));
+		str_printf(s, i == 0 ? "<th scope=\"row\"%s" : "<td%s", class_of(v, &v->columns[i], c));
+		if (v->cards && i > 0)
+			add_label(s, &v->columns[i]);
+		str_add_char(s, '>');
 		add_inside(s, c);
 		str_add(s, i == 0 ? "</th>" : "</td>");
 	}
@@ -103,7 +118,8 @@ void report_html_table(struct str *s, const struct report_doc *d, const struct v
 	struct view_cell c = { .text = STR_INIT };
 
 	str_printf(s, "<div class=\"table\" id=\"table-%s\">\n<div class=\"scroll\" tabindex=\"0\" "
-	           "role=\"region\" aria-labelledby=\"table-%s-c\">\n<table", v->id, v->id);
+	           "role=\"region\" aria-labelledby=\"table-%s-c\">\n<table%s", v->id, v->id,
+	           v->cards ? " class=\"deck\"" : "");
 	if (v->table_name[0] && !v->made)
 		html_attribute(s, "data-table", v->table_name);
 	str_printf(s, ">\n<caption id=\"table-%s-c\">", v->id);

@@ -70,10 +70,8 @@ static void add_header(struct str *s, const struct view *v)
 	for (size_t i = 0; i < v->n_columns; i++) {
 		str_add(s, "| ");
 		add_text(s, v->columns[i].title);
-		if (v->columns[i].unit[0])
-			str_printf(s, ", %s", v->columns[i].unit[0] == 'U' ? "" : "%");
-		if (v->columns[i].unit[0] == 'U')
-			add_text(s, v->columns[i].unit);
+		str_add(s, v->columns[i].unit[0] ? ", " : "");
+		add_text(s, v->columns[i].unit);
 		str_add_char(s, ' ');
 	}
 	str_add(s, "|\n");

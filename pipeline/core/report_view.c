@@ -8,7 +8,7 @@
 
 static const char *const keys[] = {
 	"table", "caption", "note", "columns", "sort", "rows", "unit", "decimals", "source",
-	"anchor", "stack", "count", "fold", "needs", NULL
+	"anchor", "stack", "count", "fold", "phone", "needs", NULL
 };
 
 bool view_refuse(const struct ini *plan, const struct ini_section *s, const char *key,
@@ -121,6 +121,9 @@ static bool add_links(struct view *v, struct report_input *in, const struct ini_
 
 	v->anchor = SIZE_MAX;
 	v->folded = s && str_same(ini_get(s, "fold"), "yes");
+	v->cards = s && ini_get(s, "phone");
+	if (v->cards && strcmp(ini_get(s, "phone"), "cards") != 0)
+		return view_refuse(in->plan, s, "phone", "cards", e);
 	if (source && !((v->urls = report_input_table(in, source, e)) &&
 	                table_need(v->urls, "record_id", &at, e) &&
 	                table_need(v->urls, "source_url", &at, e) &&

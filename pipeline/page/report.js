@@ -97,6 +97,13 @@
 		pictures[0].closest('article').before(tools);
 	}
 
+	/* A picture larger than its frame is reached by the keyboard. */
+	for (const input of document.querySelectorAll('.larger input'))
+		input.addEventListener('change', () => {
+			const picture = input.closest('figure').querySelector('.picture');
+			picture.tabIndex = input.checked ? 0 : -1;
+		});
+
 	/* A link into a closed table opens it. */
 	const open = () => {
 		const at = document.getElementById(decodeURIComponent(location.hash.slice(1)));

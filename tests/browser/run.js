@@ -7,7 +7,7 @@ const { join } = require('path');
 const { pathToFileURL } = require('url');
 
 const [page, tables, output] = process.argv.slice(2);
-const checks = ['page', 'figures', 'tables', 'numbers', 'access', 'render'].flatMap(name => require(`./${name}`));
+const checks = ['page', 'figures', 'phone', 'tables', 'numbers', 'access', 'render'].flatMap(name => require(`./${name}`));
 
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
 	'--disable-background-networking', '--disable-component-update', '--disable-sync'];
