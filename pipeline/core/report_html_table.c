@@ -60,8 +60,10 @@ static void add_inside(struct str *s, const struct view_cell *c)
 
 static const char *class_of(const struct view *v, const struct view_column *k, const struct view_cell *c)
 {
-	if (v->cards && (c->kind == CELL_EMPTY || c->kind == CELL_BADGE))
-		return c->kind == CELL_EMPTY ? " class=\"e\"" : " class=\"b\"";
+	if (v->cards && c->kind == CELL_BADGE)
+		return " class=\"b\"";
+	if (v->cards && c->kind == CELL_EMPTY)
+		return k->format >= VIEW_MONEY ? " class=\"e n\"" : " class=\"e\"";
 	if (k->format >= VIEW_MONEY)
 		return c->kind == CELL_NUMBER ? "" : " class=\"n\"";
 	return k->format == VIEW_DATE ? " class=\"d\"" : c->text.len > 48 ? " class=\"long\"" : "";

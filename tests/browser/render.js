@@ -41,6 +41,11 @@ const paper = {
 			...[...document.querySelectorAll('nav, .tools, .skip')].filter(e => e.checkVisibility()).map(e => `${e.tagName} is printed`),
 			...[...document.querySelectorAll('.scroll')].filter(e => e.checkVisibility() && getComputedStyle(e).overflowX !== 'visible')
 				.map(() => 'a table keeps its frame'),
+			...[...document.querySelectorAll('thead button')].filter(e => getComputedStyle(e).display !== 'contents')
+				.map(() => 'a heading is printed on the first sheet of its table only').slice(0, 1),
+			...[...document.querySelectorAll('td.d, th.d')].filter(e => e.checkVisibility() && e.getClientRects().length > 0 &&
+				e.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(e).lineHeight) && e.textContent.length < 12 &&
+				getComputedStyle(e).whiteSpace !== 'nowrap').map(() => 'a date is broken').slice(0, 1),
 			...[...document.querySelectorAll('.picture svg')].filter(e => !e.checkVisibility()).map(() => 'a figure is not printed'),
 		]));
 		/* A4 less its margins; what is wider makes a browser shrink all of it. */
