@@ -38,7 +38,7 @@ units    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(sort $(wildcard tests/unit/
 binaries := $(addprefix $(O)/,$(programs))
 objects  := $(core) $(cli) $(programs:%=$(O)/pipeline/%.o) $(units:$(O)/tests/%=$(O)/tests/unit/%.o) $(fuzzers:$(O)/fuzz/%=$(O)/tests/fuzz/%.o)
 
-.PHONY: all deps plots tables docs check check-browser check-datapackage asan fuzz fuzzers coverage lint format install help clean FORCE
+.PHONY: all deps plots tables docs check check-browser check-datapackage asan fuzz fuzzers coverage bench bench-deps lint format install help clean FORCE
 .DEFAULT_GOAL := all
 # Objects are kept: a second make must not build them again.
 .SECONDARY:
@@ -242,6 +242,14 @@ coverage:
 	$(MAKE) check O=build-coverage CFLAGS='-O0 -g --coverage'
 	lcov --quiet --capture --directory build-coverage --output-file build-coverage/lcov.info
 	lcov --list build-coverage/lcov.info
+
+## bench: aid-run beside DuckDB, Polars and others: answers compared, then times (bench/bench.sh)
+bench: $(O)/aid-run
+	@bench/bench.sh $(O)
+
+## bench-deps: install the tools that bench compares with
+bench-deps:
+	@bench/deps.sh $(O)/bench
 
 ## lint: static analysis
 lint:
