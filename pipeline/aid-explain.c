@@ -11,6 +11,7 @@ int main(int argc, char **argv)
 		{ "dir", 'd', "DIR", "the tables (data/processed)", &o.dir, NULL },
 		{ "reference", 'r', "DIR", "rates, bounds, tables.ini, facts.ini (data/reference)",
 		  &o.reference_dir, NULL },
+		{ "all", 0, NULL, "every row that has the values, not only the first 20", NULL, &o.all },
 		{ "json", 0, NULL, "one JSON document instead of text", NULL, &o.json },
 	};
 	const struct cli cli = {
@@ -19,10 +20,11 @@ int main(int argc, char **argv)
 		.operands = "TABLE [COLUMN=VALUE]…", .min_operands = 1, .max_operands = 64,
 		.n_options = sizeof options / sizeof *options, .options = options,
 		.details = "TABLE is a file of DIR without .csv; every row with all the values is "
-		           "explained, at most 20:\n"
+		           "explained, of more than 20 the first:\n"
 		           "  aid-explain summary donor=USA programme=PDA\n"
 		           "  aid-explain facts fact=cap_share\n"
-		           "  aid-explain reconciliation as_of=2025-01-09\n",
+		           "  aid-explain reconciliation as_of=2025-01-09\n"
+		           "  aid-explain claims claim_id=C20\n",
 	};
 	struct err e = ERR_INIT;
 	struct str text = STR_INIT;

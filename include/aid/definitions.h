@@ -15,7 +15,7 @@
 
 struct definition {
 	char *text;     /* in words */
-	char *evidence; /* TABLE KEY=VALUE … as aid-explain takes it; then how many records, which */
+	char *evidence; /* TABLE KEY=VALUE …; how many records, which. Parts stand between " over ", " less ", " and " */
 	enum quantity_kind kind;
 	int64_t value;  /* in the kind's base unit; of money: cents of the claim's currency */
 	bool known;
@@ -34,7 +34,8 @@ void definitions_free(struct definitions *d);
 /* What a sum takes, in words: "USAI of us-packages, committed, as announced, since 2022-02-24". */
 void definitions_describe(const struct reading *r, const struct subject *s,
                           const struct vocabulary *v, struct str *out);
-/* "summary ledger=us-packages programme=USAI; 28 records, us_usai:USAI FY2018 to us_usai:USAI 23" */
-void definitions_evidence(const struct subject *s, const struct book_sum *sum, struct str *out);
+/* "flows ledger=us-packages programme=USAI since=2022-02-24; 23 records, us_usai:USAI 1 to us_usai:USAI 23":
+ * what was taken, as aid-explain takes it again, whole (explain_evidence). */
+void definitions_evidence(const struct selection *s, const struct book_sum *sum, struct str *out);
 
 #endif

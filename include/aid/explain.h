@@ -17,12 +17,14 @@ struct explain_options {
 	size_t n_keys;
 	char *const *keys;      /* COLUMN=VALUE */
 	bool json;
+	bool all;               /* else EXPLAIN_MAX_ROWS rows at most */
 };
 
 enum { EXPLAIN_MAX_ROWS = 20 };
 
-/* Adds the explanation of each row that has all the values. Rows that none or too many have are
- * a usage error that lists what there is. A figure that its records do not make is our own bug
+/* Adds the explanation of each row that has all the values, of more than EXPLAIN_MAX_ROWS the first
+ * ones, with a note of how many more there are. Values that no row has are a usage error that lists
+ * what there is. A figure that its records do not make is our own bug
  * (ERR_BUG), told after everything was explained. */
 bool explain_run(const struct explain_options *o, struct str *out, struct err *e);
 

@@ -41,6 +41,11 @@ bool explain_flows(const struct explain_data *d, struct explain_rows *r, struct 
 bool explain_records(const struct explain_data *d, struct explain_rows *r, struct err *e);
 bool explain_rejects(const struct explain_data *d, struct explain_rows *r, struct err *e);
 bool explain_tally(const struct explain_data *d, struct explain_rows *r, struct err *e);
+/* explain_evidence.c: rows of claims.csv and of the tables of reconcile.ini, down to the records that
+ * their evidence, or their ledger, baseline and day, name. */
+bool explain_evidence(const struct explain_data *d, struct explain_rows *r, struct err *e);
+/* explain_blocs.c: rows of blocs.csv, which evidence names, down to the members. */
+bool explain_blocs(const struct explain_data *d, struct explain_rows *r, struct err *e);
 /* explain_model.c: quarters of the bargaining model, down to the aid that went in. */
 bool explain_bargaining(const struct explain_data *d, struct explain_rows *r, struct err *e);
 

@@ -16,12 +16,11 @@ struct explain_choice {
 	const struct schema *schema;       /* which columns are keys; may be NULL */
 	const struct countries *countries; /* a donor may be called by its name or its code */
 	char *const *keys;
-	size_t n_keys, most;
+	size_t n_keys;
 };
 
-/* The numbers of the rows, in order; the caller frees *rows. A column that is not there, values
- * that no row has (with the nearest that some have) and more than `most` rows (with their keys)
- * are usage errors. */
+/* The numbers of the rows, in order; the caller frees *rows. A column that is not there, and values
+ * that no row has (with the nearest that some have), are usage errors. */
 bool explain_pick_rows(const struct explain_choice *choice, size_t **rows, size_t *n,
                        struct err *e);
 /* Adds what tells the row from others: "donor=USA programme=PDA". */

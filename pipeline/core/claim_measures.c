@@ -51,9 +51,7 @@ static void define_founding(const struct vocabulary *v, const struct reading *r,
 static void add_first(const struct vocabulary *v, const struct reading *r, const char *programme,
                       bool own, struct definitions *out)
 {
-	struct subject s = { .ledger = r->subject.ledger, .programme = programme,
-	                     .bloc = SIZE_MAX };
-	struct selection take = { .ledger = s.ledger, .programme = programme };
+	struct selection take = { .ledger = r->subject.ledger, .programme = programme };
 	struct book_sum sum = book_sum(v->book, &take);
 	struct str text = STR_INIT, evidence = STR_INIT;
 	char day[DATE_TEXT_MAX] = "none is dated";
@@ -61,8 +59,8 @@ static void add_first(const struct vocabulary *v, const struct reading *r, const
 	if (sum.first)
 		date_format(&sum.first->date, day);
 	str_printf(&text, "first record of %s%s%s: %s", programme ? programme : "the ledger ",
-	           programme ? " in " : "", s.ledger, day);
-	definitions_evidence(&s, &sum, &evidence);
+	           programme ? " in " : "", take.ledger, day);
+	definitions_evidence(&take, &sum, &evidence);
 	add(out, QUANTITY_YEAR, &text, &evidence,
 	    (struct money){ sum.first ? sum.first->date.year : 0, sum.first != NULL }, own);
 }
@@ -144,8 +142,9 @@ static size_t add_pair(const struct vocabulary *v, const struct reading *r, cons
 		str_printf(&text, "; members %s", day[0] ? "of " : "at the time of each record");
 	if (p->above.bloc != SIZE_MAX)
 		str_add(&text, day);
-	definitions_evidence(&p->below, &below, &evidence);
-	str_printf(&evidence, "; %zu of them above", above.n);
+	definitions_evidence(&a, &above, &evidence);
+	str_add(&evidence, " over ");
+	definitions_evidence(&b, &below, &evidence);
 	add(out, p->share ? QUANTITY_PERCENT : QUANTITY_RATIO, &text, &evidence, value, own);
 	return above.n;
 }

@@ -61,7 +61,7 @@ static void add_sum(struct work *w, const struct reading *r, bool own)
 	w->sums[w->n] = sum;
 	w->values[w->n++] = value;
 	definitions_describe(r, &r->subject, w->v, &text);
-	definitions_evidence(&r->subject, &sum, &evidence);
+	definitions_evidence(&s, &sum, &evidence);
 	definitions_add(w->out, (struct definition){ str_take(&text), str_take(&evidence),
 	                                             QUANTITY_MONEY, value, known, own });
 }
@@ -291,7 +291,7 @@ static void add_run(struct work *w, const struct run *run, size_t all)
 		str_printf(&text, " (one of %zu such runs)", all);
 	str_add(&text, ": an inference, not a statement");
 	for (size_t i = 0; i < run->n; i++)
-		str_printf(&evidence, "%s%s", i > 0 ? "; " : "flows record_id=",
+		str_printf(&evidence, "%sflows record_id=%s", i > 0 ? " and " : "",
 		           run->first[i]->record_id);
 	definitions_add(w->out, (struct definition){ str_take(&text), str_take(&evidence),
 	                                             QUANTITY_MONEY, w->stated->value, true,

@@ -60,14 +60,27 @@ static void key(struct str *out, const char *column, const char *word)
 		str_printf(out, " %s=%s", column, word);
 }
 
-void definitions_evidence(const struct subject *s, const struct book_sum *sum, struct str *out)
+static void key_day(struct str *out, const char *column, const struct date *d)
 {
-	str_add(out, "summary");
+	char text[DATE_TEXT_MAX];
+
+	if (date_format(d, text) > 0)
+		key(out, column, text);
+}
+
+void definitions_evidence(const struct selection *s, const struct book_sum *sum, struct str *out)
+{
+	str_add(out, "flows");
 	key(out, "ledger", s->ledger);
 	key(out, "programme", s->programme);
 	key(out, "donor", s->donor);
+	key(out, "bloc", s->blocs ? blocs_name(s->blocs, s->bloc) : NULL);
+	if (s->blocs)
+		key_day(out, "members_at", &s->members_at);
 	key(out, "aid_type", s->aid_type);
 	key(out, "stage", s->stage);
+	key_day(out, "since", &s->since);
+	key_day(out, "until", &s->until);
 	str_printf(out, "; %zu record%s", sum->n, sum->n == 1 ? "" : "s");
 	if (sum->first)
 		str_printf(out, ", %s", sum->first->record_id);

@@ -19,7 +19,8 @@ static const struct kind {
 	{ "stocks", explain_stocks }, { "reconciliation", explain_reconciliation },
 	{ "facts", explain_facts }, { "sources", explain_tally },
 	{ "normalize_tally", explain_tally }, { "aggregate_tally", explain_tally },
-	{ "bargaining", explain_bargaining },
+	{ "bargaining", explain_bargaining }, { "claims", explain_evidence },
+	{ "blocs", explain_blocs },
 };
 
 static const struct kind *kind_of(const char *table)
@@ -89,6 +90,7 @@ static bool unknown_table(const struct explain_data *d, const char *table, struc
 		str_printf(&known, ", %s", d->specs->items[i].name);
 	for (size_t i = 0; i < d->views->n; i++)
 		str_printf(&known, ", %s", d->views->sections[i].name);
+	str_add(&known, ", blocs");
 	err_usage(e, "found the table \"%s\"; expected one of %s", table, str_text(&known));
 	str_release(&known);
 	return false;
@@ -105,6 +107,8 @@ static bool explain_all(const struct explain_data *d, const struct tablespec *sp
 		return explain_tables(d, spec, r, e);
 	if (kind)
 		return kind->explain(d, r, e);
+	if (explain_data_view(d, r->name))
+		return explain_evidence(d, r, e);
 	explain_columns(s, r);
 	return true;
 }
@@ -140,21 +144,35 @@ static bool check(const struct explain_rows *r, struct err *e)
 	return ok;
 }
 
+/* Of many rows the first, and a note of the others. */
+static void cut(struct explain_rows *r, const struct explain_options *o, struct err *e)
+{
+	if (o->all || r->n <= EXPLAIN_MAX_ROWS)
+		return;
+	err_note(e, "%s: %zu rows have these values; the first %d are explained, %zu more are not; --all explains "
+	         "them too, and another COLUMN=VALUE leaves fewer", table_path(r->table), r->n,
+	         EXPLAIN_MAX_ROWS, r->n - EXPLAIN_MAX_ROWS);
+	r->n = EXPLAIN_MAX_ROWS;
+}
+
 static bool explain_table(const struct explain_data *d, const struct explain_options *o,
                           struct str *out, struct err *e)
 {
 	const struct tablespec *spec = explain_data_spec(d, o->table);
 	const struct schema *s = schema_of(d, o->table, spec);
-	struct table *t = s ? explain_data_table(d, o->table, e) : NULL;
+	bool blocs = strcmp(o->table, "blocs") == 0;
+	struct table *t = blocs ? table_read_in(d->reference_dir, o->table, e)
+	                        : s ? explain_data_table(d, o->table, e) : NULL;
 	struct explain_rows r = { o->table, t, 0, NULL, NULL };
 	size_t *rows = NULL;
 
-	if (!s)
+	if (!s && !blocs)
 		return unknown_table(d, o->table, e);
-	struct explain_choice choice = { t, s, d->countries, o->keys, o->n_keys, EXPLAIN_MAX_ROWS };
+	struct explain_choice choice = { t, s, d->countries, o->keys, o->n_keys };
 	bool ok = t && explain_pick_rows(&choice, &rows, &r.n, e);
 	if (ok) {
 		r.rows = rows;
+		cut(&r, o, e);
 		r.made = xcalloc(r.n, sizeof *r.made);
 		ok = explain_all(d, spec, s, &r, e);
 		if (ok)

@@ -149,21 +149,6 @@ static bool none(const struct table *t, const struct wish *w, size_t n, char *co
 	return false;
 }
 
-static bool too_many(const struct explain_choice *c, const size_t *rows, size_t n,
-                     struct err *e)
-{
-	struct str text = STR_INIT;
-
-	for (size_t i = 0; i < n && i < c->most; i++) {
-		str_add(&text, "\n  ");
-		explain_pick_name(c->table, c->schema, rows[i], &text);
-	}
-	err_usage(e, "%s: %zu rows have these values; expected at most %zu; name more columns. The "
-	          "first of them:%s", table_path(c->table), n, c->most, str_text(&text));
-	str_release(&text);
-	return false;
-}
-
 bool explain_pick_rows(const struct explain_choice *choice, size_t **rows, size_t *n,
                        struct err *e)
 {
@@ -186,8 +171,6 @@ bool explain_pick_rows(const struct explain_choice *choice, size_t **rows, size_
 	}
 	if (ok && *n == 0)
 		ok = none(t, w, n_keys, keys, e);
-	else if (ok && *n > choice->most)
-		ok = too_many(choice, *rows, *n, e);
 	free(w);
 	return ok;
 }

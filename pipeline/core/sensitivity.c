@@ -85,7 +85,8 @@ static void put_value(const struct work *w, int64_t value, const char *currency)
 	grid_number(w->grid, ratio, 4, known);
 }
 
-static void put_answer(const struct work *w, const struct answer *a, const struct book_sum *sum)
+static void put_answer(const struct work *w, const struct answer *a, const struct selection *taken,
+                       const struct book_sum *sum)
 {
 	const struct subject *s = &a->reading.subject;
 	int64_t value = a->constant ? sum->constant
@@ -98,7 +99,7 @@ static void put_answer(const struct work *w, const struct answer *a, const struc
 	if (a->constant && sum->n_constant < sum->n)
 		str_printf(&text, " as far as the deflator reaches (%zu of %zu records)",
 		           sum->n_constant, sum->n);
-	definitions_evidence(s, sum, &evidence);
+	definitions_evidence(taken, sum, &evidence);
 	grid_text(w->grid, ini_get(w->r->section, "question"));
 	grid_text(w->grid, s->ledger);
 	grid_text(w->grid, s->stage);
@@ -124,20 +125,20 @@ static void put_answers(const struct work *w, const struct reading *r)
 	if (sum.n == sum.n_unknown || sum.overflow)
 		return;
 	a.reading.counting = COUNTING_ANNOUNCED;
-	put_answer(w, &a, &sum);
+	put_answer(w, &a, &s, &sum);
 	if (sum.n_constant > 0) {
 		a.constant = true;
-		put_answer(w, &a, &sum);
+		put_answer(w, &a, &s, &sum);
 		a.constant = false;
 	}
 	if (sum.currency && strcmp(sum.currency, "USD") != 0) {
 		a.stated = true;
-		put_answer(w, &a, &sum);
+		put_answer(w, &a, &s, &sum);
 		a.stated = false;
 	}
 	if (sum.reannounced != 0) {
 		a.reading.counting = COUNTING_COUNTED;
-		put_answer(w, &a, &sum);
+		put_answer(w, &a, &s, &sum);
 	}
 }
 

@@ -29,15 +29,16 @@ static bool find_record(const struct view_request *r, const char *id, struct amo
 {
 	const struct book *b = r->v->book;
 
-	str_printf(&out->evidence, "%s", id);
 	for (size_t i = 0; i < b->n_flows; i++)
 		if (strcmp(b->flows[i].record_id, id) == 0 && b->flows[i].amount_usd.known) {
 			out->cents = out->low = out->high = b->flows[i].amount_usd.minor;
+			str_printf(&out->evidence, "flows record_id=%s", id);
 			return true;
 		}
 	for (size_t i = 0; i < b->n_stocks; i++)
 		if (strcmp(b->stocks[i].record_id, id) == 0 && b->stocks[i].total_usd.known) {
 			out->cents = b->stocks[i].total_usd.minor;
+			str_printf(&out->evidence, "stocks record_id=%s", id);
 			out->low = b->stocks[i].low_usd.minor;
 			out->high = b->stocks[i].high_usd.minor;
 			return true;
@@ -55,7 +56,7 @@ static bool find_sum(const struct view_request *r, const char *phrase, struct am
 	struct selection s = reading_selection(&reading, &reading.subject, r->v);
 	struct book_sum sum = book_sum(r->v->book, &s);
 	out->cents = out->low = out->high = reading_value(&sum, reading.counting);
-	definitions_evidence(&reading.subject, &sum, &out->evidence);
+	definitions_evidence(&s, &sum, &out->evidence);
 	return !sum.overflow;
 }
 
