@@ -10,6 +10,8 @@
 #include <stddef.h>
 
 #include "aid/csvout.h"
+#include "aid/err.h"
+#include "aid/outfile.h"
 
 enum column_type {
 	COLUMN_TEXT,
@@ -92,5 +94,9 @@ extern const struct schema schema_charts;
 
 /* Writes the header row. */
 void schema_header(const struct schema *s, struct csvout *o);
+/* Begins FOLDER/NAME.csv as a file of the set, which owns it, with the header row; NAME is mostly the
+ * schema's own, a table of tables.ini has another. False, with the file in *e, if it cannot be made. */
+bool schema_open(const struct schema *s, struct outset *set, const char *folder, const char *name,
+                 struct csvout *o, struct err *e);
 
 #endif

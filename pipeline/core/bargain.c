@@ -23,18 +23,12 @@ static bool write_all(const struct bargain_results *r, const char *dir, struct e
 	bool ok = true;
 
 	for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
-		struct str path = STR_INIT;
 		struct csvout out;
 
-		str_printf(&path, "%s/%s.csv", dir, outputs[i].schema->name);
-		struct outfile *f = outset_open(set, str_text(&path), e);
-		str_release(&path);
-		ok = f != NULL && ok;
-		if (!f)
-			continue;
-		csvout_init(&out, f);
-		schema_header(outputs[i].schema, &out);
-		outputs[i].write(r, &out);
+		if (schema_open(outputs[i].schema, set, dir, outputs[i].schema->name, &out, e))
+			outputs[i].write(r, &out);
+		else
+			ok = false;
 	}
 	ok = ok && outset_commit(set, e);
 	outset_free(set);

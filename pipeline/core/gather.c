@@ -19,27 +19,13 @@ struct table *gather_sources(void)
 	return t;
 }
 
-static bool open_table(const struct gather *g, struct outset *out, const struct schema *s,
-                       struct csvout *o, struct err *e)
-{
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/%s.csv", g->output_dir, s->name);
-	struct outfile *f = outset_open(out, str_text(&path), e);
-	str_release(&path);
-	if (!f)
-		return false;
-	csvout_init(o, f);
-	schema_header(s, o);
-	return true;
-}
-
 static bool write_rejects(const struct gather *g, struct err *e)
 {
 	struct outset *out = outset_new();
 	struct csvout rows, totals;
-	bool ok = open_table(g, out, &schema_rejects, &rows, e) &&
-	          open_table(g, out, &schema_reject_totals, &totals, e);
+	bool ok = schema_open(&schema_rejects, out, g->output_dir, schema_rejects.name, &rows, e) &&
+	          schema_open(&schema_reject_totals, out, g->output_dir, schema_reject_totals.name,
+	                      &totals, e);
 
 	if (ok) {
 		rejects_write(g->harvest->rejects, &rows, &totals);

@@ -71,16 +71,10 @@ const struct schema *grid_schema(const struct grid *g)
 bool grid_write(const struct grid *g, const char *dir, const char *name, struct outset *out,
                 struct err *e)
 {
-	struct str path = STR_INIT;
 	struct csvout o;
 
-	str_printf(&path, "%s/%s.csv", dir, name);
-	struct outfile *f = outset_open(out, str_text(&path), e);
-	str_release(&path);
-	if (!f)
+	if (!schema_open(g->schema, out, dir, name, &o, e))
 		return false;
-	csvout_init(&o, f);
-	schema_header(g->schema, &o);
 	for (size_t row = 0; row < grid_rows(g); row++) {
 		for (size_t column = 0; column < g->schema->n; column++)
 			csvout_text(&o, grid_cell(g, row, column));

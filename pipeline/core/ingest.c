@@ -1,8 +1,5 @@
 #include "aid/ingest.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "aid/checksum.h"
 #include "aid/csvout.h"
 #include "aid/descriptors.h"
@@ -29,16 +26,7 @@ struct ingest {
 static bool open_table(struct outset *set, const struct ingest *g, const struct schema *s,
                        struct csvout *o, struct err *e)
 {
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/%s.csv", g->o->output_dir, s->name);
-	struct outfile *f = outset_open(set, str_text(&path), e);
-	str_release(&path);
-	if (!f)
-		return false;
-	csvout_init(o, f);
-	schema_header(s, o);
-	return true;
+	return schema_open(s, set, g->o->output_dir, s->name, o, e);
 }
 
 static bool open_all(struct ingest *g, struct err *e)

@@ -35,34 +35,16 @@ struct stage {
 	struct gaps gaps;
 };
 
-static char *path_of(const struct stage *g, const char *table)
-{
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/%s.csv", g->o->dir, table);
-	return str_take(&path);
-}
-
 static bool open_out(struct stage *g, const struct schema *s, struct csvout *o, struct err *e)
 {
-	char *path = path_of(g, s->name);
-	struct outfile *f = outset_open(g->out, path, e);
-
-	free(path);
-	if (!f)
-		return false;
-	csvout_init(o, f);
-	schema_header(s, o);
-	return true;
+	return schema_open(s, g->out, g->o->dir, s->name, o, e);
 }
 
 static bool read_sources(struct stage *g, struct err *e)
 {
-	char *path = path_of(g, "sources");
 	size_t name, file;
 
-	g->sources_table = table_read(path, e);
-	free(path);
+	g->sources_table = table_read_in(g->o->dir, "sources", e);
 	if (!g->sources_table || !table_need(g->sources_table, "source", &name, e) ||
 	    !table_need(g->sources_table, "path", &file, e))
 		return false;
@@ -77,14 +59,15 @@ static bool read_sources(struct stage *g, struct err *e)
 
 static bool open_all(struct stage *g, struct err *e)
 {
-	char *records = path_of(g, "records");
+	struct str records = STR_INIT;
 
+	str_printf(&records, "%s/records.csv", g->o->dir);
 	g->pool = strpool_new();
 	g->out = outset_new();
 	g->converter = converter_new(&g->o->convert, e);
 	g->exclusions = exclusions_load(g->o->convert.reference_dir, e);
-	g->in = record_reader_open(records, g->pool, e);
-	free(records);
+	g->in = record_reader_open(str_text(&records), g->pool, e);
+	str_release(&records);
 	bool ok = read_sources(g, e) && g->converter && g->exclusions && g->in;
 	return ok && open_out(g, &schema_flows, &g->flows, e) &&
 	       open_out(g, &schema_stocks, &g->stocks, e) &&

@@ -262,15 +262,10 @@ static bool take_chart(struct stage *g, const char *name, const struct job *job,
 /* charts.csv: the texts of all charts as they are printed, for the report. */
 static bool write_texts(const struct stage *g, struct outset *out, struct err *e)
 {
-	char *path = join(g->o->output_dir, "charts", ".csv");
-	struct outfile *f = outset_open(out, path, e);
 	struct csvout o;
 
-	free(path);
-	if (!f)
+	if (!schema_open(&schema_charts, out, g->o->output_dir, schema_charts.name, &o, e))
 		return false;
-	csvout_init(&o, f);
-	schema_header(&schema_charts, &o);
 	for (size_t i = 0; i < g->ini->n; i++) {
 		const struct job *job = &g->jobs[i];
 		const char *const cells[] = { g->ini->sections[i].name, job->kind, job->table, job->title,

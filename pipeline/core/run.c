@@ -1,14 +1,12 @@
 #include "aid/run.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "aid/bulk.h"
 #include "aid/descriptors.h"
 #include "aid/gather.h"
 #include "aid/partial.h"
 #include "aid/schema.h"
-#include "aid/str.h"
 #include "aid/xmem.h"
 
 struct run {
@@ -48,16 +46,7 @@ static struct table *list_sources(const struct descriptors *list)
 
 static bool open_out(struct run *g, const struct schema *s, struct csvout *o, struct err *e)
 {
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/%s.csv", g->o->output_dir, s->name);
-	struct outfile *f = outset_open(g->out, str_text(&path), e);
-	str_release(&path);
-	if (!f)
-		return false;
-	csvout_init(o, f);
-	schema_header(s, o);
-	return true;
+	return schema_open(s, g->out, g->o->output_dir, s->name, o, e);
 }
 
 static void open_harvests(struct run *g)

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "aid/str.h"
+
 #define ADDRESS(name) &schema_##name,
 static const struct schema *const tables[] = { SCHEMAS(ADDRESS) };
 static const struct schema *const shapes[] = { SCHEMA_SHAPES(ADDRESS) };
@@ -30,4 +32,19 @@ void schema_header(const struct schema *s, struct csvout *o)
 	for (size_t i = 0; i < s->n; i++)
 		csvout_text(o, s->columns[i].name);
 	csvout_end_row(o);
+}
+
+bool schema_open(const struct schema *s, struct outset *set, const char *folder, const char *name,
+                 struct csvout *o, struct err *e)
+{
+	struct str path = STR_INIT;
+
+	str_printf(&path, "%s/%s.csv", folder, name);
+	struct outfile *f = outset_open(set, str_text(&path), e);
+	str_release(&path);
+	if (!f)
+		return false;
+	csvout_init(o, f);
+	schema_header(s, o);
+	return true;
 }
