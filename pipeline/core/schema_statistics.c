@@ -1,14 +1,8 @@
 /* The shapes of tables.ini that say more than sums; docs/statistics.md defines each figure. */
-#include "aid/schema.h"
+#include "aid/schema_columns.h"
 
-#define LEDGER { "ledger", COLUMN_TEXT, "", "Ledger inside which the flows add up.", COLUMN_KEY }
-#define DONOR { "donor", COLUMN_TEXT, "", "Donor's code.", COLUMN_KEY_OR_EMPTY }
 #define PERIOD { "period", COLUMN_TEXT, "", "What the date knows of the period.", COLUMN_KEY }
 #define PERIOD_OR_ALL { "period", COLUMN_TEXT, "", "Period, or all: over all of them, undated too.", COLUMN_KEY }
-#define STAGE { "stage", COLUMN_TEXT, "", "Stage, or those joined.", COLUMN_KEY }
-#define SPAN \
-	{ "start", COLUMN_DAY, "", "First day of the period.", COLUMN_OPTIONAL }, \
-	{ "end", COLUMN_DAY, "", "Last day of the period.", COLUMN_OPTIONAL }
 
 static const struct column trend[] = {
 	LEDGER, DONOR, PERIOD,
@@ -21,7 +15,7 @@ static const struct column trend[] = {
 	{ "programme", COLUMN_TEXT, "", "Programme, where it is a key.", COLUMN_KEY_OR_EMPTY },
 	{ "aid_type", COLUMN_TEXT, "", "Type of aid, where it is a key.", COLUMN_KEY_OR_EMPTY },
 	STAGE,
-	{ "bloc", COLUMN_TEXT, "", "Bloc or donor of the table's parts, or others.", COLUMN_KEY_OR_EMPTY },
+	BLOC,
 	{ "label", COLUMN_TEXT, "", "Series for people.", COLUMN_OPTIONAL },
 	SPAN,
 	{ "state", COLUMN_TEXT, "", "amount: records; zero: none, which is nothing; partial: records of a period that is not watched to its end; unknown: records without dollars; gap: none, which is not known.", COLUMN_OPTIONAL },
@@ -130,38 +124,30 @@ SCHEMA(schema_amounts, "Single amounts", amounts);
 
 static const struct column box[] = {
 	KEYS,
-	{ "period", COLUMN_TEXT, "", "What the date knows of the period, or undated.", COLUMN_KEY },
-	{ "n", COLUMN_INTEGER, "records", "Records.", COLUMN_REQUIRED },
+	PERIOD_OR_UNDATED,
+	RECORDS,
 	{ "total_usd", COLUMN_MONEY, "USD", "Their sum.", COLUMN_OPTIONAL },
-	{ "mean_usd", COLUMN_MONEY, "USD", "Mean amount.", COLUMN_OPTIONAL },
-	{ "sd_usd", COLUMN_MONEY, "USD", "Standard deviation (n - 1).", COLUMN_OPTIONAL },
-	{ "min_usd", COLUMN_MONEY, "USD", "Least amount.", COLUMN_OPTIONAL },
-	{ "q1_usd", COLUMN_MONEY, "USD", "First quartile (type 7).", COLUMN_OPTIONAL },
-	{ "median_usd", COLUMN_MONEY, "USD", "Median.", COLUMN_OPTIONAL },
-	{ "q3_usd", COLUMN_MONEY, "USD", "Third quartile (type 7).", COLUMN_OPTIONAL },
-	{ "max_usd", COLUMN_MONEY, "USD", "Greatest amount.", COLUMN_OPTIONAL },
-	{ "cv", COLUMN_NUMBER, "", "Coefficient of variation: sd_usd over mean_usd.", COLUMN_OPTIONAL },
+	MEAN_TO_Q3,
+	GREATEST,
+	VARIATION,
 	{ "whisker_low_usd", COLUMN_MONEY, "USD", "Least amount within 1.5 interquartile ranges of q1_usd.", COLUMN_OPTIONAL },
 	{ "whisker_high_usd", COLUMN_MONEY, "USD", "Greatest amount within 1.5 interquartile ranges of q3_usd.", COLUMN_OPTIONAL },
 	{ "n_outside", COLUMN_INTEGER, "records", "Amounts beyond the whiskers.", COLUMN_REQUIRED },
-	{ "mean_low_usd", COLUMN_MONEY, "USD", "Lower end of the mean's 90 % bootstrap interval.", COLUMN_OPTIONAL },
-	{ "mean_high_usd", COLUMN_MONEY, "USD", "Upper end of the mean's 90 % bootstrap interval.", COLUMN_OPTIONAL },
-	{ "median_low_usd", COLUMN_MONEY, "USD", "Lower end of the median's 90 % bootstrap interval.", COLUMN_OPTIONAL },
-	{ "median_high_usd", COLUMN_MONEY, "USD", "Upper end of the median's 90 % bootstrap interval.", COLUMN_OPTIONAL },
+	BOOTSTRAP,
 	SPAN,
-	{ "n_unknown", COLUMN_INTEGER, "records", "Records without an amount in dollars.", COLUMN_REQUIRED },
+	RECORDS_UNKNOWN,
 };
 SCHEMA(schema_box, "How single amounts spread", box);
 
 static const struct column matrix[] = {
 	KEYS, PERIOD,
-	{ "rank", COLUMN_INTEGER, "", "1 is the largest total of the ledger.", COLUMN_REQUIRED },
+	RANK_IN_LEDGER,
 	SPAN,
 	{ "state", COLUMN_TEXT, "", "amount, zero, partial, unknown or gap, as in trend.", COLUMN_REQUIRED },
 	{ "amount_usd", COLUMN_MONEY, "USD", "Sum of the period; empty: not known.", COLUMN_OPTIONAL },
 	{ "pct_of_greatest", COLUMN_NUMBER, "percent", "Against the table's greatest cell.", COLUMN_OPTIONAL },
 	{ "pct_of_row", COLUMN_NUMBER, "percent", "Share of the row's own total.", COLUMN_OPTIONAL },
-	{ "n", COLUMN_INTEGER, "records", "Records.", COLUMN_REQUIRED },
+	RECORDS,
 };
 SCHEMA(schema_matrix, "Every group in every period", matrix);
 
