@@ -104,6 +104,10 @@ struct chart_text {
 };
 /* Sets the text at its place on the picture and adds it to the layout. */
 void chart_text(struct chart *c, const struct chart_text *at, const char *text);
+/* Sets lines one below the other, their middle at the place's y. */
+void chart_text_lines(struct chart *c, const struct chart_text *at, const struct textlines *lines);
+/* Width in px of the widest name of the table's column, each in at most two lines of that width. */
+double chart_names_width(const struct chart *c, size_t column, struct textfont font, double widest);
 /* The box that the text takes. */
 struct layout_box chart_text_box(const struct chart_text *at, const char *text);
 /* A line between two places on the picture; colour is a variable of the script; the places follow

@@ -133,9 +133,7 @@ static void add_name(struct chart *c, const struct panel *p, const struct bar *b
 	label_text(c, b, &label);
 	struct textlines l = textsize_balance(str_text(&label), font, NAME_WIDEST, row > 2 * ROW ? 2 : 1);
 
-	for (size_t i = 0; i < l.n; i++)
-		chart_text(c, &(struct chart_text){ p->left - 8, y + 17 * ((double)i - (double)(l.n - 1) / 2),
-		           TEXT_RIGHT, font, "ink", NULL }, l.lines[i]);
+	chart_text_lines(c, &(struct chart_text){ p->left - 8, y, TEXT_RIGHT, font, "ink", NULL }, &l);
 	textlines_release(&l);
 	str_release(&label);
 }

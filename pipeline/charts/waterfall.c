@@ -66,19 +66,6 @@ static void add_data(struct chart *c, const struct columns *k)
 	str_add(&c->data, "END\n");
 }
 
-static double name_room(const struct chart *c, const struct columns *k)
-{
-	double most = 0;
-
-	for (size_t row = 0; row < table_rows(c->table); row++) {
-		struct textlines l = textsize_balance(table_text(c->table, row, k->label), font, NAME_WIDEST, 2);
-		double width = textlines_width(&l, font);
-		most = width > most ? width : most;
-		textlines_release(&l);
-	}
-	return most + 8;
-}
-
 static void set_scale(const struct chart *c, const struct columns *k, struct panel *p)
 {
 	double low = 0, high = 0;
@@ -115,9 +102,8 @@ static void add_texts(struct chart *c, const struct columns *k, const struct pan
 		double from = is_level(c, k, row) ? 0 : value(c, row, k->from), to = value(c, row, k->to);
 		struct textlines l = textsize_balance(table_text(c->table, row, k->label), font, NAME_WIDEST, 2);
 		struct str s = STR_INIT;
-		for (size_t i = 0; i < l.n; i++)
-			chart_text(c, &(struct chart_text){ p->left - 8, y + 17 * ((double)i - (double)(l.n - 1) / 2),
-			           TEXT_RIGHT, { SMALL_SIZE, is_level(c, k, row) }, "ink", NULL }, l.lines[i]);
+		chart_text_lines(c, &(struct chart_text){ p->left - 8, y, TEXT_RIGHT,
+		            { SMALL_SIZE, is_level(c, k, row) }, "ink", NULL }, &l);
 		amount_text(c, k, row, &s);
 		chart_text(c, &(struct chart_text){ axis_px(&p->x, (from > to ? from : to) / c->unit) + 6, y,
 		           TEXT_LEFT, { SMALL_SIZE, is_level(c, k, row) }, "ink", NULL }, str_text(&s));
@@ -175,7 +161,7 @@ static bool draw(struct chart *c, struct err *e)
 	chart_begin(c, most, true, height > CHART_HEIGHT ? height : CHART_HEIGHT);
 	add_data(c, &k);
 	set_scale(c, &k, &p);
-	p.left = c->left + name_room(c, &k);
+	p.left = c->left + chart_names_width(c, k.label, font, NAME_WIDEST) + 8;
 	p.right = c->right - 80;
 	p.top = c->top;
 	p.bottom = c->bottom - 8;

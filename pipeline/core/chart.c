@@ -143,6 +143,30 @@ void chart_text(struct chart *c, const struct chart_text *at, const char *text)
 	           at->font.bold ? " Bold" : "", at->font.size, at->colour);
 }
 
+void chart_text_lines(struct chart *c, const struct chart_text *at, const struct textlines *lines)
+{
+	enum { STEP = 17 };
+	struct chart_text line = *at;
+
+	for (size_t i = 0; i < lines->n; i++) {
+		line.y = at->y + STEP * ((double)i - (double)(lines->n - 1) / 2);
+		chart_text(c, &line, lines->lines[i]);
+	}
+}
+
+double chart_names_width(const struct chart *c, size_t column, struct textfont font, double widest)
+{
+	double most = 0;
+
+	for (size_t row = 0; row < table_rows(c->table); row++) {
+		struct textlines l = textsize_balance(table_text(c->table, row, column), font, widest, 2);
+		double width = textlines_width(&l, font);
+		most = width > most ? width : most;
+		textlines_release(&l);
+	}
+	return most;
+}
+
 void chart_line(struct chart *c, const struct panel *by_value, double x0, double y0, double x1,
                 double y1, double width, const char *colour)
 {
