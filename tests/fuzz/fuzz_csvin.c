@@ -10,22 +10,7 @@
 #include "aid/str.h"
 #include "aid/textcheck.h"
 
-struct bytes {
-	const char *text;
-	size_t len, at, chunk;
-};
-
-static ssize_t read_bytes(void *context, char *buffer, size_t size)
-{
-	struct bytes *b = context;
-	size_t n = b->len - b->at;
-
-	n = n < b->chunk ? n : b->chunk;
-	n = n < size ? n : size;
-	memcpy(buffer, b->text + b->at, n);
-	b->at += n;
-	return (ssize_t)n;
-}
+#include "../unit/pieces.h"
 
 static void add_row(struct str *events, struct str *again, const struct csvrow *row)
 {

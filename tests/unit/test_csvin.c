@@ -10,23 +10,7 @@
 
 #include "aid/csvin.h"
 #include "aid/str.h"
-
-struct bytes {
-	const char *text;
-	size_t len, at, chunk;
-};
-
-static ssize_t read_bytes(void *context, char *buffer, size_t size)
-{
-	struct bytes *b = context;
-	size_t n = b->len - b->at;
-
-	n = n < b->chunk ? n : b->chunk;
-	n = n < size ? n : size;
-	memcpy(buffer, b->text + b->at, n);
-	b->at += n;
-	return (ssize_t)n;
-}
+#include "pieces.h"
 
 static void add_row(struct str *s, const struct csvrow *row)
 {

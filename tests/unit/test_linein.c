@@ -7,23 +7,9 @@
 #include <cmocka.h>
 
 #include "aid/linein.h"
+#include "pieces.h"
 
-struct bytes {
-	const char *text;
-	size_t chunk;
-};
-
-static ssize_t read_bytes(void *context, char *buffer, size_t size)
-{
-	struct bytes *b = context;
-	size_t n = strlen(b->text);
-
-	n = n < b->chunk ? n : b->chunk;
-	n = n < size ? n : size;
-	memcpy(buffer, b->text, n);
-	b->text += n;
-	return (ssize_t)n;
-}
+#define TEXT(literal) literal, sizeof(literal) - 1
 
 static void assert_next(struct linein *in, size_t number, const char *text)
 {
@@ -43,7 +29,7 @@ static void test_linein__hands_out_each_line_once(void **state)
 {
 	(void)state;
 	for (size_t chunk = 1; chunk < 12; chunk++) {
-		struct bytes b = { "\xEF\xBB\xBF" "a\r\n\nbc", chunk };
+		struct bytes b = { TEXT("\xEF\xBB\xBF" "a\r\n\nbc"), 0, chunk };
 		struct err e = ERR_INIT;
 		struct linein *in = linein_new(read_bytes, &b, "f");
 		assert_true(linein_skip_mark(in, &e));
@@ -63,7 +49,7 @@ static void test_linein__lines_given_back_come_again(void **state)
 {
 	(void)state;
 	for (size_t chunk = 1; chunk < 12; chunk++) {
-		struct bytes b = { "1\n2\n3\n4", chunk };
+		struct bytes b = { TEXT("1\n2\n3\n4"), 0, chunk };
 		struct str some = STR_INIT;
 		struct linein *in = linein_new(read_bytes, &b, "f");
 		assert_next(in, 1, "1\n");
@@ -96,7 +82,7 @@ static void test_linein__refuses_utf16(void **state)
 	(void)state;
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		struct bytes b = { marks[i], 1 };
+		struct bytes b = { marks[i], strlen(marks[i]), 0, 1 };
 		struct err e = ERR_INIT;
 		struct linein *in = linein_new(read_bytes, &b, "f");
 		assert_false(linein_skip_mark(in, &e));

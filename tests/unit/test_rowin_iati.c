@@ -11,22 +11,9 @@
 
 #include "aid/rowin.h"
 #include "aid/str.h"
+#include "own_folder.h"
 
-/* In a folder of this run's own, where the tests stand. */
-static const char path[] = "file.xml";
-static char folder[] = "/tmp/test_rowin_iati.XXXXXX";
-
-static int make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-	(void)state;
-	return rmdir(folder);
-}
+static const char path[] = "file.xml"; /* in own_folder */
 
 /* All rows, as line:type|currency|provider|receiver|country|region|share; then the first problem. */
 static void read_all(const char *text, struct str *s)

@@ -11,6 +11,7 @@
 
 #include "aid/rowin.h"
 #include "aid/str.h"
+#include "own_folder.h"
 #include "zipmake.h"
 
 #define BOOK(extra) \
@@ -31,21 +32,7 @@
 	"<c r='D2' t='str'><v>a&#10;b</v></c></row>"
 #define SHEET(rows) "<worksheet><sheetData>" rows "</sheetData></worksheet>"
 
-/* In a folder of this run's own, where the tests stand. */
-static const char path[] = "file.xlsx";
-static char folder[] = "/tmp/test_rowin_xlsx.XXXXXX";
-
-static int make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-	(void)state;
-	return rmdir(folder);
-}
+static const char path[] = "file.xlsx"; /* in own_folder */
 
 static struct rowin *open_book(const char *book, const char *sheet, const char *name, struct err *e)
 {

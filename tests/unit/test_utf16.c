@@ -7,23 +7,7 @@
 #include <cmocka.h>
 
 #include "aid/utf16.h"
-
-struct bytes {
-	const char *text;
-	size_t left, step;
-};
-
-static ssize_t read_bytes(void *context, char *buffer, size_t size)
-{
-	struct bytes *b = context;
-	size_t n = b->left < b->step ? b->left : b->step;
-
-	n = n < size ? n : size;
-	memcpy(buffer, b->text, n);
-	b->text += n;
-	b->left -= n;
-	return (ssize_t)n;
-}
+#include "pieces.h"
 
 static void test_utf16__becomes_utf8_however_it_arrives(void **state)
 {
@@ -46,7 +30,7 @@ static void test_utf16__becomes_utf8_however_it_arrives(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		for (size_t step = 1; step <= 6; step++) {
 			for (size_t size = 5; size <= 8; size++) {
-				struct bytes b = { cases[i].in, cases[i].n, step };
+				struct bytes b = { cases[i].in, cases[i].n, 0, step };
 				struct utf16 *u = utf16_new(read_bytes, &b);
 				char out[64] = "";
 				ssize_t n;
