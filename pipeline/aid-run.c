@@ -7,7 +7,7 @@
 #include "aid/money.h"
 #include "aid/run.h"
 
-enum { MAX_THREADS = 256 };
+enum { MAX_THREADS = 256, DEFAULT_MEGABYTES = 1024 };
 
 /* A whole number of the command line, or what stands in *n if there is none. */
 static bool read_count(const char *text, const char *option, int64_t least, int64_t most,
@@ -26,11 +26,53 @@ static bool read_count(const char *text, const char *option, int64_t least, int6
 	return true;
 }
 
+/* Options as they were written, before they are read; NULL: not given. */
+struct texts {
+	const char *threads, *memory, *year, *quantiles;
+	struct cli_list inputs;
+};
+
 static bool check_inputs(const struct run_options *o, struct err *e)
 {
 	return o->n_inputs == 0 || o->n == 1 ||
 	       err_usage(e, "found --input with %zu descriptors; expected one descriptor, which says "
 	                 "how to read the files", o->n);
+}
+
+static bool read_quantiles(const char *text, bool *none, struct err *e)
+{
+	*none = text && strcmp(text, "none") == 0;
+	return !text || *none || strcmp(text, "all") == 0 ||
+	       err_usage(e, "found --quantiles %s; expected all or none", text);
+}
+
+/* - stands for standard input and output. */
+static void name_streams(struct run_options *o, struct texts *t)
+{
+	for (size_t i = 0; i < t->inputs.n; i++)
+		if (strcmp(t->inputs.texts[i], "-") == 0)
+			t->inputs.texts[i] = "/dev/stdin";
+	o->n_inputs = t->inputs.n;
+	o->inputs = t->inputs.texts;
+	if (o->partial && strcmp(o->partial, "-") == 0) {
+		o->partial = NULL;
+		o->partial_fd = STDOUT_FILENO;
+	}
+}
+
+/* All that is wrong is told at once. */
+static bool read_options(struct run_options *o, const struct texts *t, struct err *e)
+{
+	size_t year = DEFAULT_PRICE_YEAR, megabytes = DEFAULT_MEGABYTES;
+	bool ok = read_count(t->threads, "--threads", 1, MAX_THREADS, &o->threads, e);
+
+	ok = read_count(t->memory, "--memory", 0, 1 << 24, &megabytes, e) && ok;
+	ok = read_count(t->year, "--prices", 1900, 2100, &year, e) && ok;
+	ok = check_inputs(o, e) && ok;
+	ok = read_quantiles(t->quantiles, &o->no_quantiles, e) && ok;
+	o->memory = megabytes << 20;
+	o->convert.price_year = (int)year;
+	return ok;
 }
 
 int main(int argc, char **argv)
@@ -40,28 +82,26 @@ int main(int argc, char **argv)
 		.convert = { "data/reference", "gdp", DEFAULT_PRICE_YEAR },
 		.output_dir = "data/processed",
 		.threads = processors > 0 && processors < MAX_THREADS ? (size_t)processors : 1,
-		.memory = (size_t)1 << 30, .partial_fd = -1,
+		.partial_fd = -1,
 	};
-	const char *threads = NULL, *memory = NULL, *year = NULL, *quantiles = NULL;
-	size_t price_year = DEFAULT_PRICE_YEAR, megabytes = 1024;
-	struct cli_list inputs = { 0 };
+	struct texts t = { 0 };
 	const struct cli_option options[] = {
 		{ "output", 'o', "DIR", "where the tables go (data/processed)", &o.output_dir, NULL },
 		{ "reference", 'r', "DIR", "reference tables (data/reference)",
 		  &o.convert.reference_dir, NULL },
 		{ "input", 'i', "FILE", "the raw file, - for standard input; may be repeated", NULL,
 		  NULL },
-		{ "threads", 'j', "N", "threads (one for each processor)", &threads, NULL },
+		{ "threads", 'j', "N", "threads (one for each processor)", &t.threads, NULL },
 		{ "partial", 'p', "FILE", "write mergeable state, not tables; - for standard output",
 		  &o.partial, NULL },
-		{ "quantiles", 'q', "WHICH", "all, or none: no amount is kept (all)", &quantiles,
+		{ "quantiles", 'q', "WHICH", "all, or none: no amount is kept (all)", &t.quantiles,
 		  NULL },
-		{ "memory", 'm', "MB", "for amounts, before they go to a file (1024)", &memory, NULL },
+		{ "memory", 'm', "MB", "for amounts, before they go to a file (1024)", &t.memory, NULL },
 		{ "keep-records", 'k', NULL, "write records.csv and flows.csv, too", NULL,
 		  &o.keep_records },
 		{ "strict", 0, NULL, "every row by the strict reader: slower, the same", NULL,
 		  &o.plain },
-		{ "prices", 0, "YEAR", "base year of constant prices (2024)", &year, NULL },
+		{ "prices", 0, "YEAR", "base year of constant prices (2024)", &t.year, NULL },
 		{ "deflator", 0, "SERIES", "gdp (quarterly) or cpi (monthly) (gdp)",
 		  &o.convert.deflator, NULL },
 	};
@@ -75,38 +115,21 @@ int main(int argc, char **argv)
 		           "Raw files may be gzip or zstd.\nExamples:\n"
 		           "  aid-run FLOWS.ini -o tables\n"
 		           "  zcat flows.csv.gz | aid-run FLOWS.ini --input - -j 2 -o tables\n",
-		.list = &inputs,
+		.list = &t.inputs,
 	};
 	struct err e = ERR_INIT;
 	int first, exit_code;
 
 	if (!cli_parse(&cli, argc, argv, &first, &exit_code)) {
-		free(inputs.texts);
+		free(t.inputs.texts);
 		return exit_code;
 	}
 	o.n = (size_t)(argc - first);
 	o.descriptors = argv + first;
-	o.n_inputs = inputs.n;
-	for (size_t i = 0; i < inputs.n; i++)
-		if (strcmp(inputs.texts[i], "-") == 0)
-			inputs.texts[i] = "/dev/stdin";
-	o.inputs = inputs.texts;
-	if (o.partial && strcmp(o.partial, "-") == 0) {
-		o.partial = NULL;
-		o.partial_fd = STDOUT_FILENO;
-	}
+	name_streams(&o, &t);
 	o.progress = cli_progress();
-	bool ok = read_count(threads, "--threads", 1, MAX_THREADS, &o.threads, &e);
-	ok = read_count(memory, "--memory", 0, 1 << 24, &megabytes, &e) && ok;
-	ok = read_count(year, "--prices", 1900, 2100, &price_year, &e) && ok;
-	ok = check_inputs(&o, &e) && ok;
-	if (quantiles && strcmp(quantiles, "all") != 0 && strcmp(quantiles, "none") != 0)
-		ok = err_usage(&e, "found --quantiles %s; expected all or none", quantiles);
-	o.no_quantiles = quantiles && strcmp(quantiles, "none") == 0;
-	o.memory = megabytes << 20;
-	o.convert.price_year = (int)price_year;
-	if (ok)
+	if (read_options(&o, &t, &e))
 		run_run(&o, &e);
-	free(inputs.texts);
+	free(t.inputs.texts);
 	return cli_finish(&cli, &e);
 }
