@@ -34,7 +34,6 @@ struct converter;
 
 struct converter *converter_new(const struct converter_options *o, struct err *e);
 /* What it knows, for those who convert many records of one kind at once. Borrowed. */
-const struct countries *converter_countries(const struct converter *c);
 const struct currencies *converter_currencies(const struct converter *c);
 const struct rates *converter_rates(const struct converter *c);
 const struct deflators *converter_deflators(const struct converter *c);

@@ -53,8 +53,6 @@ void explanation_check(struct explanation *x, const char *name, const char *stat
 /* The first figure in the tree that is not what was made anew, or NULL; *where its node. */
 const struct explanation_check *explanation_differs(const struct explanation *x,
                                                     const struct explanation **where);
-/* Parts of the kind. */
-size_t explanation_count(const struct explanation *x, const char *kind);
 
 /* explanation_print.c: wrapped text, or one JSON document, of all the explanations. */
 void explanation_text(const struct explanation *x, struct str *out);

@@ -15,7 +15,6 @@ struct groups;
 struct groups *groups_new(size_t words);
 /* The number of the key, which is added if it is new (*fresh says so). */
 size_t groups_number(struct groups *g, const uint32_t *key, bool *fresh);
-size_t groups_count(const struct groups *g);
 /* The words of a group; borrowed until the next groups_number. */
 const uint32_t *groups_key(const struct groups *g, size_t number);
 void groups_free(struct groups *g);

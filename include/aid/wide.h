@@ -18,7 +18,6 @@ struct wide {
 };
 
 struct wide wide_multiply(wide_half a, wide_half b);
-struct wide wide_add(const struct wide *a, const struct wide *b);
 /* a - b; a must not be less than b. */
 struct wide wide_subtract(const struct wide *a, const struct wide *b);
 /* a * b; what overflows 256 bits is the caller's bug. */

@@ -29,11 +29,6 @@ struct converter *converter_new(const struct converter_options *o, struct err *e
 	return NULL;
 }
 
-const struct countries *converter_countries(const struct converter *n)
-{
-	return n->countries;
-}
-
 const struct currencies *converter_currencies(const struct converter *n)
 {
 	return n->currencies;

@@ -113,15 +113,6 @@ const struct explanation_check *explanation_differs(const struct explanation *x,
 	return c;
 }
 
-size_t explanation_count(const struct explanation *x, const char *kind)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < x->n_parts; i++)
-		n += strcmp(x->parts[i]->kind, kind) == 0;
-	return n;
-}
-
 void explanation_grouped(struct str *out, struct money m, int decimals)
 {
 	char text[MONEY_TEXT_MAX] = "unknown";

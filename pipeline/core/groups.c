@@ -70,11 +70,6 @@ size_t groups_number(struct groups *g, const uint32_t *key, bool *fresh)
 	return g->n - 1;
 }
 
-size_t groups_count(const struct groups *g)
-{
-	return g->n;
-}
-
 const uint32_t *groups_key(const struct groups *g, size_t number)
 {
 	return g->keys + number * g->words;

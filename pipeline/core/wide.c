@@ -21,20 +21,6 @@ struct wide wide_multiply(wide_half a, wide_half b)
 	return product;
 }
 
-struct wide wide_add(const struct wide *a, const struct wide *b)
-{
-	struct wide sum;
-	wide_half carry = 0;
-
-	for (int i = 0; i < 4; i++) {
-		carry += (wide_half)a->word[i] + b->word[i];
-		sum.word[i] = (uint64_t)carry;
-		carry >>= 64;
-	}
-	assert(carry == 0);
-	return sum;
-}
-
 struct wide wide_subtract(const struct wide *a, const struct wide *b)
 {
 	struct wide difference;
