@@ -67,7 +67,7 @@ static size_t literal_length(const char *form)
 
 static bool form_is_known(const char *form)
 {
-	bool has_year = false;
+	int years = 0;
 
 	while (*form) {
 		enum part part;
@@ -81,11 +81,12 @@ static bool form_is_known(const char *form)
 			return false;
 		if (part == PART_REST && form[1] != '\0')
 			return false;
-		has_year = has_year || part == PART_YEAR || part == PART_SHORT_YEAR ||
-		           part == PART_FISCAL || part == PART_SERIAL || part == PART_COUNT;
+		years += part == PART_YEAR || part == PART_SHORT_YEAR || part == PART_FISCAL ||
+		         part == PART_SERIAL || part == PART_COUNT;
 		form += len;
 	}
-	return has_year;
+	/* Of two, one would be believed and the other not looked at. */
+	return years == 1;
 }
 
 bool date_forms_parse(const char *declared, struct date_forms *f)
@@ -222,12 +223,14 @@ static bool read_part(const char **text, enum part part, const char *form, size_
 /* Puts the pieces together if the calendar has such a date. */
 static bool assemble(const struct pieces *p, struct date *d)
 {
+	if (p->has_quarter && p->has_month && p->quarter != (p->month + 2) / 3)
+		return false;
 	if (p->year > 9999 || p->month > 99 || (p->has_day && !p->has_month))
 		return false;
 	*d = (struct date){
 		.year = (int16_t)p->year, .month = p->has_month ? (uint8_t)p->month : 0,
 		.day = p->has_day ? (uint8_t)p->day : 0,
-		.quarter = p->has_quarter ? (uint8_t)p->quarter : 0,
+		.quarter = p->has_quarter && !p->has_month ? (uint8_t)p->quarter : 0,
 		.precision = p->has_day ? DATE_DAY : p->has_month ? DATE_MONTH
 		           : p->has_quarter ? DATE_QUARTER
 		           : p->is_fiscal ? DATE_FISCAL_YEAR : DATE_YEAR,

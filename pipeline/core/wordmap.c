@@ -5,10 +5,23 @@
 
 #include "aid/marks.h"
 
+/* Where the n bytes first stand in the text, or NULL. */
+static const char *find(const char *text, const char *bytes, size_t n)
+{
+	size_t left = strlen(text);
+
+	for (; left >= n; text++, left--)
+		if (memcmp(text, bytes, n) == 0)
+			return text;
+	return NULL;
+}
+
+/* Each piece between two stars is taken where it first stands: that leaves most room for the rest, so no other
+ * place need be tried, however many stars there are. */
 bool wordmap_match(const char *pattern, const char *text, const char **any, size_t *len)
 {
-	const char *star = strchr(pattern, '*'), *inner;
-	size_t before = star ? (size_t)(star - pattern) : 0, inner_len;
+	const char *star = strchr(pattern, '*'), *next;
+	size_t before = star ? (size_t)(star - pattern) : 0;
 
 	*any = text;
 	*len = 0;
@@ -16,18 +29,19 @@ bool wordmap_match(const char *pattern, const char *text, const char **any, size
 		return strcmp(pattern, text) == 0;
 	if (strncmp(text, pattern, before) != 0)
 		return false;
-	*any = text + before;
-	if (!star[1]) {
-		*len = strlen(*any);
-		return true;
-	}
-	/* The first place from which the rest of the pattern fits. */
-	for (;; (*len)++) {
-		if (wordmap_match(star + 1, *any + *len, &inner, &inner_len))
-			return true;
-		if (!(*any)[*len])
+	const char *at = *any = text + before, *end = NULL;
+	for (pattern = star + 1; (next = strchr(pattern, '*')); pattern = next + 1) {
+		size_t n = (size_t)(next - pattern);
+		if (!(at = find(at, pattern, n)))
 			return false;
+		end = end ? end : at;
+		at += n;
 	}
+	size_t n = strlen(pattern), left = strlen(at);
+	if (left < n || strcmp(at + left - n, pattern) != 0)
+		return false;
+	*len = (size_t)((end ? end : at + left - n) - *any);
+	return true;
 }
 
 static void put(const char *value, const char *any, size_t len, struct str *ours)

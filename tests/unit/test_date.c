@@ -87,6 +87,7 @@ static void test_date__unknown_forms_are_refused(void **state)
 		"", "|", "YYYY |", "YYYY-MM-TT", "MM-DD", "YYYY-m", "Y", "YYYY\"open", "*YYYY", "N(2022-1)",
 		"YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY|YYYY",
 		"YYYY------------------------------------------------MM",
+		"YYYY YYYY", "FYYYYY-YY", "SERIAL/YYYY",
 	};
 	struct date_forms forms;
 	(void)state;

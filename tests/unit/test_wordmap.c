@@ -48,10 +48,35 @@ static void test_wordmap__finds_words_and_patterns(void **state)
 	}
 }
 
+static void test_wordmap__any_number_of_stars(void **state)
+{
+	static const struct { const char *pattern, *text, *any; } cases[] = {
+		{ "a*b*c", "axbyc", "x" }, { "a*b*c", "abbc", "" }, { "a*b*c", "acb", NULL },
+		{ "a*b*c", "axbxbcc", "x" }, { "*b", "abab", "aba" }, { "*b*", "xxbb", "xx" },
+		{ "**", "x", "" }, { "***x", "yx", "" }, { "ab*ba", "aba", NULL }, { "a*bc*c", "abc", NULL },
+		/* Tried place by place, this took half a minute. */
+		{ "a*a*b*******c@",
+		  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+		  NULL },
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *any = NULL;
+		size_t len = 0;
+		bool found = wordmap_match(cases[i].pattern, cases[i].text, &any, &len);
+		if (found != (cases[i].any != NULL) ||
+		    (found && (len != strlen(cases[i].any) || memcmp(any, cases[i].any, len) != 0)))
+			fail_msg("%s over %s: %s \"%.*s\"", cases[i].pattern, cases[i].text,
+			         found ? "found" : "not found", found ? (int)len : 0, found ? any : "");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_wordmap__finds_words_and_patterns),
+		cmocka_unit_test(test_wordmap__any_number_of_stars),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
