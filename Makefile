@@ -38,7 +38,7 @@ units    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(sort $(wildcard tests/unit/
 binaries := $(addprefix $(O)/,$(programs))
 objects  := $(core) $(cli) $(programs:%=$(O)/pipeline/%.o) $(units:$(O)/tests/%=$(O)/tests/unit/%.o) $(fuzzers:$(O)/fuzz/%=$(O)/tests/fuzz/%.o)
 
-.PHONY: all deps plots tables docs check check-browser check-datapackage asan fuzz fuzzers coverage bench bench-deps lint format install help clean FORCE
+.PHONY: all deps plots tables docs check check-browser check-datapackage asan faults fuzz fuzzers coverage bench bench-deps lint format install help clean FORCE
 .DEFAULT_GOAL := all
 # Objects are kept: a second make must not build them again.
 .SECONDARY:
@@ -208,7 +208,7 @@ $(units): $(O)/tests/%: $(O)/tests/unit/%.o $(O)/libaid.a
 	@$(CC) $(flags) -o $@ $^ $(libs) -lcmocka
 
 ## check: all tests
-check: $(binaries) $(units) $(fuzzers)
+check: $(binaries) $(units) $(fuzzers) $(O)/faults.so
 	@tests/check.sh $(O)
 
 ## check-browser: the report in a real browser (installs Chromium and two npm packages)
@@ -236,6 +236,16 @@ $(fuzzers): $(O)/fuzz/%: $(O)/tests/fuzz/%.o $(O)/libaid.a
 	@mkdir -p $(@D)
 	@echo '  LINK $@'
 	@$(CC) $(flags) $(if $(findstring fuzzer,$(SAN)),-fsanitize=fuzzer) -o $@ $^ $(libs)
+
+## faults: every call of a kind that can fail, of every stage, failing in turn; MOST=n for a selection
+MOST ?= 0
+faults: $(binaries) $(O)/faults.so
+	@tests/faults/run.sh $(O) $(O)/faults.so $(MOST)
+
+# Not under a sanitizer: it stands before malloc itself.
+$(O)/faults.so: tests/faults/faults.c Makefile
+	@mkdir -p $(@D)
+	@$(CC) -O1 -g -Wall -Wextra -shared -fPIC -o $@ $< -ldl
 
 ## coverage: the tests again, counting the lines they run
 coverage:

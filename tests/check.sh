@@ -34,6 +34,9 @@ for target in tests/fuzz/fuzz_*.c; do
 	name=$(basename "$target" .c)
 	run "$name" fuzz "${name#fuzz_}"
 done
+# A selection; make faults is all of it. A sanitizer's library has to be the first.
+nm "$build/aid-ingest" 2>/dev/null | grep -q __asan_init ||
+	run faults tests/faults/run.sh "$build" "$build/faults.so" 1
 run architecture tests/architecture.sh "$build"
 run cases tests/run.sh "$build"
 

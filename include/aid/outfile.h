@@ -1,11 +1,12 @@
 /*
  * outfile: output that is whole or absent.
  *
- * A file is written to a temporary beside its target and renamed over it on commit, after
- * flush, error check, fsync and close. A set commits several files together, only after all
- * of them are safely on disk. A target whose bytes would not change is left alone (its date
- * too), so that make and people see what really changed. Abandoning removes the
- * temporaries; their names end in .tmp.<process>.
+ * A file is written without a name (where the file system knows only names: as PATH.tmp.PROCESS), and changes
+ * places with its target on commit, after flush, error check and fsync. A set commits several files together,
+ * only after all of them are safely on disk; if one cannot be put in its place, those before it are taken
+ * back. A target whose bytes would not change is left alone (its date too), so that make and people see what
+ * really changed. Nothing is left of what was not committed, even by a process that is killed, except
+ * between the first and the last step of a commit.
  */
 #ifndef AID_OUTFILE_H
 #define AID_OUTFILE_H
@@ -42,10 +43,16 @@ int outfile_unnamed(const char *folder, struct err *e);
 /* Makes a directory and its parents if missing. */
 bool outfile_mkdirs(const char *path, struct err *e);
 
-/* Makes an empty folder for work in progress inside dir (made if missing); its path ends in a
- * slash. NULL with the reason in *e. Ended by outfile_scratch_free. */
-char *outfile_scratch(const char *dir, struct err *e);
-/* Removes the folder with the files in it, and frees the path; NULL is fine. */
-void outfile_scratch_free(char *folder);
+/* A folder for work in progress, and what says that its process is alive. */
+struct scratch {
+	char *path; /* ends in a slash */
+	int lock;
+};
+
+/* Makes an empty folder inside dir (made if missing), and removes those that killed processes left there. NULL
+ * with the reason in *e. Ended by outfile_scratch_free. */
+struct scratch *outfile_scratch(const char *dir, struct err *e);
+/* Removes the folder with the files in it; NULL is fine. */
+void outfile_scratch_free(struct scratch *s);
 
 #endif

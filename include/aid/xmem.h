@@ -23,4 +23,7 @@ void *xgrow(void *items, size_t n, size_t *cap, size_t size);
 /* Grows the array `items` (any pointer) with its capacity variable for item number n. */
 #define XGROW(items, n, cap) ((items) = xgrow((items), (n), &(cap), sizeof *(items)))
 
+/* Ends the program as the others do: for libraries that say they got no memory. */
+_Noreturn void xmem_out(size_t size);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "aid/str.h"
@@ -12,9 +13,12 @@ char *fold_text(const char *text)
 	utf8proc_uint8_t *mapped = NULL;
 	char *copy = xstrdup(text), *folded;
 
-	utf8proc_map((const utf8proc_uint8_t *)str_trim(copy), 0, &mapped,
+	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)str_trim(copy), 0, &mapped,
 	             UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
 	             UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+	/* Not to be taken for a text that cannot be folded: the name would be refused as unknown. */
+	if (n == UTF8PROC_ERROR_NOMEM)
+		xmem_out(strlen(copy));
 	folded = xstrdup(mapped ? (const char *)mapped : copy);
 	free(mapped);
 	free(copy);

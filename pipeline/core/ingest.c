@@ -137,7 +137,8 @@ bool ingest_run(const struct ingest_options *o, struct err *e)
 		ok = read_source(&g, g.descriptors->items[i], e) && ok;
 	if (g.totals.file) {
 		rejects_write(g.rejects, &g.rejected, &g.totals);
-		ok = outset_commit(g.always, e) && ok;
+		/* What a failing machine cut short is not what the data are like. */
+		ok = e->kind != ERR_SYSTEM && outset_commit(g.always, e) && ok;
 		note_tally("all sources", &g.total, e);
 		if (ok && e->kind == ERR_NONE)
 			ok = outset_commit(g.good, e);

@@ -15,6 +15,8 @@ static json_t *value_of(const struct jsonout *j)
 
 struct jsonout *jsonout_new(void)
 {
+	/* Without memory jansson leaves a value out in silence; ours ends the program. */
+	json_set_alloc_funcs(xmalloc, free);
 	return (struct jsonout *)json_object();
 }
 

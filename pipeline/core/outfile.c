@@ -1,3 +1,5 @@
+/* Linux: files without a name (O_TMPFILE), and names that change places (renameat2). */
+#define _GNU_SOURCE
 #include "aid/outfile.h"
 
 #include <dirent.h>
@@ -7,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,10 +21,15 @@ struct outfile {
 	int fd;
 	bool on_disk;   /* the temporary exists */
 	bool attached;  /* not ours to close or rename */
+	bool nameless;  /* it has no name yet, so that nothing is left if the process dies */
+	bool created;   /* committed where no file was */
+	bool exchanged; /* committed; the temporary is what was there before */
 	int error;      /* errno of the first failure, or 0 */
 	size_t used;
 	char buffer[1 << 16];
 };
+
+#define SCRATCH ".scratch."
 
 struct outset {
 	size_t n;
@@ -42,10 +50,28 @@ static char *temporary_name(const char *path)
 	return str_take(&s);
 }
 
+/* A file in the folder of the path; with the temporary's name where the file system knows no other. */
+static int open_temporary(const char *path, const char *temporary, bool *nameless)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash == path ? xstrdup("/") : slash ? xstrndup(path, (size_t)(slash - path))
+	                                                    : xstrdup(".");
+	int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+
+	free(folder);
+	*nameless = fd >= 0;
+	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT))
+		return fd;
+	/* One of our own number is from a process that is gone. */
+	unlink(temporary);
+	return open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
 struct outfile *outset_open(struct outset *s, const char *path, struct err *e)
 {
 	char *temporary = temporary_name(path);
-	int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_TRUNC | O_CLOEXEC, 0666);
+	bool nameless;
+	int fd = open_temporary(path, temporary, &nameless);
 
 	if (fd < 0) {
 		err_system(e, path, "cannot be written");
@@ -56,7 +82,8 @@ struct outfile *outset_open(struct outset *s, const char *path, struct err *e)
 	f->path = xstrdup(path);
 	f->temporary = temporary;
 	f->fd = fd;
-	f->on_disk = true;
+	f->on_disk = !nameless;
+	f->nameless = nameless;
 	s->files = xrealloc(s->files, (s->n + 1) * sizeof(struct outfile *));
 	s->files[s->n++] = f;
 	return f;
@@ -125,12 +152,27 @@ void outfile_printf(struct outfile *f, const char *fmt, ...)
 	str_release(&s);
 }
 
+/* Gives the file the temporary's name. */
+static void give_name(struct outfile *f)
+{
+	char self[64];
+
+	snprintf(self, sizeof self, "/proc/self/fd/%d", f->fd);
+	unlink(f->temporary);
+	if (linkat(AT_FDCWD, self, AT_FDCWD, f->temporary, AT_SYMLINK_FOLLOW) != 0)
+		f->error = errno;
+	else
+		f->on_disk = true;
+}
+
 /* On disk and closed, or the reason in *e. */
 static bool settle(struct outfile *f, struct err *e)
 {
 	flush(f);
 	if (!f->attached && !f->error && fsync(f->fd) != 0 && errno != EINVAL)
 		f->error = errno;
+	if (f->nameless && !f->error)
+		give_name(f);
 	if (!f->attached && close(f->fd) != 0 && !f->error)
 		f->error = errno;
 	f->fd = -1;
@@ -171,14 +213,41 @@ static bool unchanged(const struct outfile *f)
 	return same;
 }
 
+/* Puts the new file in the place of the old one, which keeps the temporary's name until all is well. Where
+ * there is no old one, or the file system cannot exchange, it is a plain rename. */
 static bool publish(struct outfile *f, struct err *e)
 {
 	if (f->attached || unchanged(f))
 		return true; /* outset_free removes the temporary */
-	if (rename(f->temporary, f->path) != 0)
-		return err_system(e, f->path, "cannot be replaced");
+	f->exchanged = renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path, RENAME_EXCHANGE) == 0;
+	if (f->exchanged)
+		return true;
+	f->created = errno == ENOENT;
+	if ((f->created || errno == EINVAL || errno == ENOSYS) && rename(f->temporary, f->path) == 0) {
+		f->on_disk = false;
+		return true;
+	}
+	f->created = false;
+	return err_system(e, f->path, "cannot be replaced");
+}
+
+/* Takes back what was published before another file of the set could not be. */
+static void take_back(struct outset *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct outfile *f = s->files[i];
+		if (f->exchanged)
+			renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path, RENAME_EXCHANGE);
+		else if (f->created)
+			unlink(f->path);
+	}
+}
+
+static void drop_temporary(struct outfile *f)
+{
+	if (f->on_disk)
+		unlink(f->temporary);
 	f->on_disk = false;
-	return true;
 }
 
 bool outset_commit(struct outset *s, struct err *e)
@@ -189,6 +258,10 @@ bool outset_commit(struct outset *s, struct err *e)
 		ok = settle(s->files[i], e) && ok;
 	for (size_t i = 0; ok && i < s->n; i++)
 		ok = publish(s->files[i], e);
+	if (!ok)
+		take_back(s);
+	for (size_t i = 0; i < s->n; i++)
+		drop_temporary(s->files[i]);
 	return ok;
 }
 
@@ -200,8 +273,7 @@ void outset_free(struct outset *s)
 		struct outfile *f = s->files[i];
 		if (f->fd >= 0 && !f->attached)
 			close(f->fd);
-		if (f->on_disk)
-			unlink(f->temporary);
+		drop_temporary(f);
 		free(f->path);
 		free(f->temporary);
 		free(f);
@@ -245,33 +317,106 @@ bool outfile_mkdirs(const char *path, struct err *e)
 	return ok;
 }
 
-char *outfile_scratch(const char *dir, struct err *e)
-{
-	struct str path = STR_INIT;
-
-	str_printf(&path, "%s/.scratch.%ld/", dir, (long)getpid());
-	if (outfile_mkdirs(dir, e) && (mkdir(str_text(&path), 0777) == 0 ||
-	                               err_system(e, str_text(&path), "cannot be made")))
-		return str_take(&path);
-	str_release(&path);
-	return NULL;
-}
-
-void outfile_scratch_free(char *folder)
+static void remove_folder(const char *folder)
 {
 	struct str path = STR_INIT;
 	struct dirent *entry;
-	DIR *dir = folder ? opendir(folder) : NULL;
+	DIR *dir = opendir(folder);
 
 	while (dir && (entry = readdir(dir)) != NULL) {
 		str_clear(&path);
-		str_printf(&path, "%s%s", folder, entry->d_name);
+		str_printf(&path, "%s/%s", folder, entry->d_name);
 		unlink(str_text(&path)); /* fails, as it should, for "." and ".." */
 	}
 	if (dir)
 		closedir(dir);
-	if (folder)
-		rmdir(folder);
+	rmdir(folder);
 	str_release(&path);
-	free(folder);
+}
+
+/* A folder in use is locked by its process; the lock ends with the process, however that ends. */
+static int lock_folder(const char *folder, int how)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0 && flock(fd, how) != 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+/* Removes the scratch folders of processes that were killed. */
+static void sweep(const char *parent)
+{
+	struct str path = STR_INIT;
+	struct dirent *entry;
+	DIR *dir = opendir(parent);
+
+	while (dir && (entry = readdir(dir)) != NULL) {
+		if (strncmp(entry->d_name, SCRATCH, sizeof SCRATCH - 1) != 0)
+			continue;
+		str_clear(&path);
+		str_printf(&path, "%s/%s", parent, entry->d_name);
+		int fd = lock_folder(str_text(&path), LOCK_EX | LOCK_NB);
+		if (fd < 0)
+			continue;
+		remove_folder(str_text(&path));
+		close(fd);
+	}
+	if (dir)
+		closedir(dir);
+	str_release(&path);
+}
+
+/* The lock of a folder just made; -1 if a sweep of another process took it for a dead one's. */
+static int lock_new(const char *folder)
+{
+	struct stat locked, named;
+	int fd = lock_folder(folder, LOCK_EX);
+
+	if (fd >= 0 && fstat(fd, &locked) == 0 && stat(folder, &named) == 0 &&
+	    locked.st_ino == named.st_ino)
+		return fd;
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
+struct scratch *outfile_scratch(const char *parent, struct err *e)
+{
+	enum { TRIES = 100 };
+	struct scratch s = { NULL, -1 };
+	struct str path = STR_INIT;
+
+	if (!outfile_mkdirs(parent, e))
+		return NULL;
+	sweep(parent);
+	for (int i = 0; s.lock < 0 && i < TRIES; i++) {
+		str_clear(&path);
+		str_printf(&path, "%s/" SCRATCH "XXXXXX", parent);
+		if (!mkdtemp(path.text))
+			break;
+		s.lock = lock_new(path.text);
+	}
+	if (s.lock < 0) {
+		err_system(e, str_text(&path), "cannot be made");
+		str_release(&path);
+		return NULL;
+	}
+	str_add_char(&path, '/');
+	s.path = str_take(&path);
+	struct scratch *made = xmalloc(sizeof *made);
+	*made = s;
+	return made;
+}
+
+void outfile_scratch_free(struct scratch *s)
+{
+	if (!s)
+		return;
+	remove_folder(s->path);
+	close(s->lock);
+	free(s->path);
+	free(s);
 }

@@ -34,7 +34,7 @@ struct stage {
 	struct ini *ini;
 	struct table *facts, *stocks, *palette, *events;
 	struct job *jobs; /* one a section */
-	char *folder;     /* where pictures are made, with a slash */
+	struct scratch *scratch; /* where pictures are made */
 };
 
 static char *join(const char *folder, const char *name, const char *suffix)
@@ -218,11 +218,11 @@ static bool draw(struct stage *g, struct err *e)
 	for (size_t i = 0; i < g->ini->n; i++) {
 		if (!g->jobs[i].stale)
 			continue;
-		scripts[n] = join(g->folder, g->ini->sections[i].name, ".gp");
+		scripts[n] = join(g->scratch->path, g->ini->sections[i].name, ".gp");
 		ok = write_whole(out, scripts[n++], g->jobs[i].script, strlen(g->jobs[i].script), e) &&
 		     ok;
 	}
-	ok = ok && outset_commit(out, e) && gnuplot_run(g->folder, scripts, n, e);
+	ok = ok && outset_commit(out, e) && gnuplot_run(g->scratch->path, scripts, n, e);
 	outset_free(out);
 	for (size_t i = 0; i < n; i++)
 		free(scripts[i]);
@@ -233,7 +233,7 @@ static bool draw(struct stage *g, struct err *e)
 static bool take_chart(struct stage *g, const char *name, const struct job *job,
                        struct outset *out, struct err *e)
 {
-	char *svg_from = join(g->folder, name, ".svg"), *png_from = join(g->folder, name, ".png");
+	char *svg_from = join(g->scratch->path, name, ".svg"), *png_from = join(g->scratch->path, name, ".png");
 	char *gp = join(g->o->output_dir, name, ".gp"), *svg = join(g->o->output_dir, name, ".svg");
 	char *png = join(g->o->output_dir, name, ".png");
 	size_t svg_n, png_n;
@@ -283,7 +283,7 @@ static bool draw_stale(struct stage *g, size_t n_stale, struct err *e)
 {
 	struct outset *out = outset_new();
 	bool ok = outfile_mkdirs(g->o->output_dir, e) &&
-	          (n_stale == 0 || ((g->folder = outfile_scratch(g->o->output_dir, e)) && draw(g, e)));
+	          (n_stale == 0 || ((g->scratch = outfile_scratch(g->o->output_dir, e)) && draw(g, e)));
 
 	for (size_t i = 0; ok && i < g->ini->n; i++)
 		if (g->jobs[i].stale)
@@ -309,7 +309,7 @@ static void close_all(struct stage *g)
 	table_free(g->stocks);
 	table_free(g->palette);
 	table_free(g->events);
-	outfile_scratch_free(g->folder);
+	outfile_scratch_free(g->scratch);
 }
 
 char *plot_details(void)

@@ -33,8 +33,8 @@ static bool add_beside(struct outset *out, const struct report_input *in, const 
 static bool make_workbook(const struct report_doc *d, struct report_input *in, struct str *book,
                           struct err *e)
 {
-	char *scratch = outfile_scratch(in->folder[0] ? in->folder : ".", e);
-	bool ok = scratch && report_xlsx(d, in, scratch, book, e);
+	struct scratch *scratch = outfile_scratch(in->folder[0] ? in->folder : ".", e);
+	bool ok = scratch && report_xlsx(d, in, scratch->path, book, e);
 
 	outfile_scratch_free(scratch);
 	return ok;

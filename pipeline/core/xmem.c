@@ -10,7 +10,7 @@
 #include "aid/err.h"
 
 /* The one place in the library that may speak and exit: see xmem.h for why. */
-static _Noreturn void out_of_memory(size_t size)
+_Noreturn void xmem_out(size_t size)
 {
 	fprintf(stderr, "aidflow: out of memory (%zu bytes wanted)\n", size);
 	exit(ERR_SYSTEM);
@@ -19,7 +19,7 @@ static _Noreturn void out_of_memory(size_t size)
 static void *checked(void *p, size_t size)
 {
 	if (!p && size > 0)
-		out_of_memory(size);
+		xmem_out(size);
 	return p;
 }
 
@@ -33,7 +33,7 @@ void *xcalloc(size_t n, size_t size)
 	void *p = calloc(n, size);
 
 	if (!p && n > 0 && size > 0)
-		out_of_memory(n > SIZE_MAX / size ? SIZE_MAX : n * size);
+		xmem_out(n > SIZE_MAX / size ? SIZE_MAX : n * size);
 	return p;
 }
 
@@ -51,7 +51,7 @@ void *xmalloc_huge(size_t size)
 		return xmalloc(size);
 	size = (size + PAGE - 1) / PAGE * PAGE;
 	if (posix_memalign(&p, PAGE, size) != 0)
-		out_of_memory(size);
+		xmem_out(size);
 #ifdef MADV_HUGEPAGE
 	madvise(p, size, MADV_HUGEPAGE);
 #endif
@@ -80,7 +80,7 @@ void *xgrow(void *items, size_t n, size_t *cap, size_t size)
 	size_t want = *cap < 8 ? 8 : *cap;
 	while (want <= n) {
 		if (want > SIZE_MAX / 2 / size)
-			out_of_memory(SIZE_MAX);
+			xmem_out(SIZE_MAX);
 		want *= 2;
 	}
 	*cap = want;
