@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "aid/stat_errors.h"
 #include "aid/xmem.h"
 
 struct stat_random {
@@ -19,6 +20,7 @@ struct stat_random *stat_random_new(uint32_t seed)
 
 	/* GSL takes 0 for "the default", and that is what the environment can change. */
 	assert(seed != 0);
+	stat_errors_begin();
 	r->rng = gsl_rng_alloc(gsl_rng_mt19937);
 	gsl_rng_set(r->rng, seed);
 	return r;

@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/stat_errors.h"
 #include "aid/xmem.h"
 
 static gsl_rng *begin(uint32_t seed)
 {
+	stat_errors_begin();
 	gsl_rng *r = gsl_rng_alloc(gsl_rng_mt19937);
 
 	/* GSL takes 0 for "the default", and that is what the environment can change. */

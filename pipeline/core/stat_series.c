@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/stat_errors.h"
 #include "aid/xmem.h"
 
 enum { LEAST = 3 };
@@ -20,7 +21,7 @@ static bool windows(const double *x, size_t n, size_t width, double *median, dou
 	gsl_vector_view middle = gsl_vector_view_array(median, n);
 	gsl_vector_view spread = gsl_vector_view_array(mad, n);
 
-	gsl_set_error_handler_off();
+	stat_errors_begin();
 	gsl_movstat_workspace *w = gsl_movstat_alloc(width);
 	bool ok = w && gsl_movstat_mad0(GSL_MOVSTAT_END_TRUNCATE, &in.vector, &middle.vector,
 	                                &spread.vector, w) == GSL_SUCCESS;
@@ -77,7 +78,7 @@ bool stat_hampel(const double *x, size_t n, size_t width, double sigmas, int *ou
 	assert(width % 2 == 1);
 	if (n < width || n < LEAST)
 		return false;
-	gsl_set_error_handler_off();
+	stat_errors_begin();
 	gsl_vector *scale = gsl_vector_alloc(n);
 	gsl_vector_int *found = gsl_vector_int_calloc(n);
 	bool ok = scale && found && impulses(x, n, width, sigmas, scale, found);
@@ -110,7 +111,7 @@ bool stat_gaussian(const double *x, size_t n, size_t width, double *smooth)
 	assert(width % 2 == 1);
 	for (size_t i = 0; i < n; i++)
 		ones[i] = 1;
-	gsl_set_error_handler_off();
+	stat_errors_begin();
 	bool ok = n >= width && n >= LEAST && filter(x, n, width, smooth) &&
 	          filter(ones, n, width, weight);
 	for (size_t i = 0; i < n; i++)

@@ -1,5 +1,7 @@
 #include "aid/stat_trend.h"
 
+#include "aid/stat_errors.h"
+
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_matrix.h>
@@ -70,7 +72,7 @@ bool stat_robust_line(const double *t, const double *y, size_t n, double level, 
 	struct fit f = { 0, 0, NULL, NULL, 0 };
 	bool ok = n >= STAT_TREND_LEAST && set_scale(t, n, &f);
 
-	gsl_set_error_handler_off();
+	stat_errors_begin();
 	f.c = gsl_vector_alloc(N_COEFFICIENTS);
 	f.covariance = gsl_matrix_alloc(N_COEFFICIENTS, N_COEFFICIENTS);
 	ok = ok && fit_points(t, y, n, &f);
