@@ -1,7 +1,7 @@
 # Tables with odd contents, for the charts to be drawn from: odd_tables SET writes into processed a
 # table of periods (period.csv), one of a total (total.csv), one by donor and type of aid (types.csv),
 # a ranking (ranking.csv), sums against stated totals (reckoning.csv), steps (steps.csv), a pace
-# (pace.csv), a model by quarter (model.csv), what pulls at it (pulls.csv), stated totals and no facts. odd_sets names the sets.
+# (pace.csv), a Lorenz curve (lorenz.csv), a model by quarter (model.csv), what pulls at it (pulls.csv), stated totals and no facts. odd_sets names the sets.
 odd_sets='none one two_equal sixty long_names non_latin all_zero single_point negative one_dollar range unknown'
 
 odd_tables() {
@@ -20,6 +20,21 @@ odd_tables() {
 		if (set == "range") return 10 ^ (i - 1)
 		if (set == "unknown" && i == 2) return "x"
 		return 7000000 * (n - i + 1) + 1000000 * q
+	}
+	# Donors from the smallest up, of those above zero; of one alone there is no curve.
+	function lorenz(    i, k, m, all, so_far, order) {
+		for (i = 1; i <= n; i++) {
+			if (total[i] <= 0) continue
+			all += total[i]
+			for (k = ++m; k > 1 && total[order[k - 1]] > total[i]; k--) order[k] = order[k - 1]
+			order[k] = i
+		}
+		for (k = 0; k <= m && m > 1; k++) {
+			i = order[k]
+			so_far += total[i]
+			printf "%d,%.4f,%.4f,%s,%s,%s\n", k, 100 * k / m, 100 * so_far / all, k ? "D" i : "", \
+				k ? quoted(name(i)) : "", k ? sprintf("%.4f", 100 * total[i] / all) : "" >"processed/lorenz.csv"
+		}
 	}
 	# A chance, and the ends of a range about it that are cut to 0 and 1.
 	function chance(x) {
@@ -66,6 +81,7 @@ odd_tables() {
 		print "start,end,amount_usd,moving_median_usd,outlier,state" >"processed/pace.csv"
 		print "start,end,p0,p1,dp,lo0_clipped,hi0_clipped,lo1_clipped,hi1_clipped" >"processed/model.csv"
 		print "label,kind,low,high,dp_low,dp_high,dp_central" >"processed/pulls.csv"
+		print "point,donors_pct,money_pct,donor,donor_name,share_pct" >"processed/lorenz.csv"
 		print "step,label,kind,from_usd,to_usd,amount_usd" >"processed/steps.csv"
 		print "donor,donor_name,total_usd,low_usd,high_usd,share_pct,rank" >"processed/ranking.csv"
 		print "record_id,source,line,total_of,date,since,total_usd,low_usd,high_usd,agency,verification,source_url,stage,programme,qualifier,source_title" >"processed/stocks.csv"
@@ -83,6 +99,7 @@ odd_tables() {
 				row("processed/period.csv", "D" i, name(i), i, q, value, value == "x" ? "x" : sum)
 			}
 			unknown = amount(i, 1) == "x"
+			total[i] = unknown ? 0 : sum
 			printf "D%d,%s,%s,%s,%s,%.2f,%d\n", i, quoted(name(i)), unknown ? "" : text(sum), \
 				unknown ? "" : text(sum * 0.8), unknown ? "" : text(sum * 1.3), 100 / n, i >"processed/ranking.csv"
 		}
@@ -98,6 +115,7 @@ odd_tables() {
 				text(together * 1.2), day, text(together * ((q % 2) ? 0.2 : -0.1)) >"processed/reckoning.csv"
 		}
 		for (q = 1; q <= quarters && n > 0; q++) model(q, quarters)
+		lorenz()
 		for (i = 1; i <= n && i <= 12; i++) pull(i)
 		level = 0
 		for (i = 1; i <= n && i <= 12; i++) {

@@ -47,6 +47,8 @@ static const struct column concentration[] = {
 	{ "cumulative_n_donors", COLUMN_INTEGER, "donors", "Donors with a sum above 0 to the end of the period.", COLUMN_OPTIONAL },
 	INDICES("cumulative_", " to the end of the period"),
 	{ "cumulative_equal_donors", COLUMN_NUMBER, "donors", "1/cumulative_hhi.", COLUMN_OPTIONAL },
+	{ "smaller_half_donors", COLUMN_INTEGER, "donors", "n_donors/2, rounded down: the smaller half.", COLUMN_OPTIONAL },
+	{ "smaller_half_share_pct", COLUMN_NUMBER, "percent", "Share of the smaller half; empty for one donor.", COLUMN_OPTIONAL },
 };
 SCHEMA(schema_concentration, "Concentration of donors", concentration);
 
@@ -60,6 +62,7 @@ static const struct column lorenz[] = {
 	{ "total_usd", COLUMN_MONEY, "USD", "Its sum.", COLUMN_OPTIONAL },
 	STAGE,
 	{ "n_donors", COLUMN_INTEGER, "donors", "All donors of the curve.", COLUMN_OPTIONAL },
+	{ "share_pct", COLUMN_NUMBER, "percent", "Its part of the money.", COLUMN_OPTIONAL },
 };
 SCHEMA(schema_lorenz, "Lorenz curves", lorenz);
 

@@ -42,6 +42,18 @@ static void put_top(struct grid *g, const struct holdings *h, const struct measu
 	grid_text(g, measures_donor_name(m, donor));
 }
 
+/* How little the smaller half of the donors gave. */
+static void put_smaller_half(struct grid *g, const struct holdings *h)
+{
+	double *x = holdings_values(h), *curve = xcalloc(h->n + 1, sizeof *curve);
+	bool known = stat_lorenz(x, h->n, curve) && h->n > 1;
+
+	grid_count(g, h->n / 2);
+	shape_put_real(g, 100 * curve[h->n / 2], SHARE_DECIMALS, known);
+	free(curve);
+	free(x);
+}
+
 static void put_row(struct grid *g, const struct shape_input *in, const size_t *ledger,
                     size_t like, bool whole)
 {
@@ -64,6 +76,7 @@ static void put_row(struct grid *g, const struct shape_input *in, const size_t *
 	grid_count(g, so_far.n);
 	put_indices(g, &so_far);
 	put_equal_donors(g, &so_far);
+	put_smaller_half(g, &now);
 	holdings_release(&now);
 	holdings_release(&so_far);
 }

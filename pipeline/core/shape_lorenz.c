@@ -24,6 +24,7 @@ static void put_point(struct grid *g, const struct shape_input *in, const struct
 	shape_put_cents(g, o ? o->cents : 0, o != NULL);
 	grid_text(g, like->key[KEY_STAGE]);
 	grid_count(g, h->n);
+	shape_put_real(g, o ? 100 * (curve[i] - curve[i - 1]) : 0, SHARE_DECIMALS, o != NULL);
 }
 
 /* A curve of one donor says nothing; it has no rows. */

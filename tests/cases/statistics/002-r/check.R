@@ -48,6 +48,7 @@ report("concentration: hhi", concentration$hhi, of_x(function(x) sum((x / sum(x)
 # Gini as the mean difference of all pairs over twice the mean.
 report("concentration: gini", concentration$gini, of_x(function(x) mean(abs(outer(x, x, "-"))) / (2 * mean(x)), 2), 6e-5)
 report("concentration: top3", concentration$top3_share_pct, of_x(function(x) 100 * sum(rev(x)[1:min(3, length(x))]) / sum(x), 1), 6e-3)
+report("concentration: smaller_half_share_pct", concentration$smaller_half_share_pct, of_x(function(x) 100 * mean(x[seq_len(length(x) %/% 2)]) * (length(x) %/% 2) / sum(x), 2), 6e-3)
 lorenz <- table_of("lorenz")
 yearly <- table_of("yearly")
 curve <- unlist(by(lorenz, factor(paste(lorenz$ledger, lorenz$period), unique(paste(lorenz$ledger, lorenz$period))), function(t) {
@@ -57,6 +58,7 @@ curve <- unlist(by(lorenz, factor(paste(lorenz$ledger, lorenz$period), unique(pa
   100 * c(0, cumsum(x) / sum(x))
 }))
 report("lorenz: money_pct", lorenz$money_pct, as.numeric(curve), 6e-5)
+report("lorenz: share_pct", lorenz$share_pct[-1], ifelse(diff(as.numeric(curve)) < 0, NA, diff(as.numeric(curve))), 1.1e-4)
 ranks <- table_of("rank_correlation")
 both <- function(method) sapply(seq_len(nrow(ranks)), function(i) {
   x <- function(p) { t <- yearly[yearly$ledger == ranks$ledger[i] & yearly$period == p, ]; tapply(t$amount_usd, t$donor, sum) }
