@@ -36,6 +36,8 @@ const struct country *countries_find(const struct countries *c, const char *name
 const struct country *countries_alpha2(const struct countries *c, const char *code);
 /* The row of exactly this code; NULL if unknown. */
 const struct country *countries_code(const struct countries *c, const char *code);
+/* True if a sentence puts an article before the name: "The NAME" is a name of the same row. */
+bool countries_takes_article(const struct countries *c, const char *name);
 /* Adds to *s: nearest known names "Germany, Guernsey" (up to three, by edit distance on the
  * folded names; none that is two edits worse than the best); adds nothing if none is near. */
 void countries_nearest(const struct countries *c, const char *name, struct str *s);

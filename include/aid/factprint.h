@@ -14,6 +14,7 @@
  *   money    $66.9 bn         count   1,234            words    four, 13
  *   percent  46.5%            number  0.43             times    2.1 times
  *   text     as it stands in the table
+ *   name     the same; the caller puts the article before it
  *   date     9 January 2025, April 2024, the second quarter of 2026, 2022
  *   month    the same */
 extern const char factprint_formats[];

@@ -1,5 +1,6 @@
 /* lines: values over time, joined where periods follow each other; a missing period is a gap. A line is
- * a group of the table, or, with the key columns, one of its columns. Each is named at its end. */
+ * a group of the table, or, with the key columns, one of its columns. Each is named at its end. A value
+ * stands at the middle of its period, or, with at = end, at the end: what was reached by then. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 #include "aid/xmem.h"
 
 static const char *const keys[] = { "columns", "labels", "value", "series", "from", "until", "zero",
-	                            "events", NULL };
+	                            "at", "events", NULL };
 
 enum { MOST_COLUMNS = 8 };
 
@@ -30,6 +31,7 @@ struct lines {
 	struct chartseries_set sets[MOST_COLUMNS];
 	struct line *items;
 	int32_t from, first, last;
+	bool at_end; /* of the periods, not at their middle */
 	double low, high;
 	char *names[MOST_COLUMNS], *labels[MOST_COLUMNS];
 };
@@ -51,6 +53,11 @@ static char *nth(const char *list, size_t n)
 static bool is_shown(const struct lines *g, const struct chartseries_point *p)
 {
 	return p->known && p->first >= g->from;
+}
+
+static int32_t day_of(const struct lines *g, const struct chartseries_point *p)
+{
+	return g->at_end ? p->last : (p->first + p->last) / 2;
 }
 
 static void add_line(struct lines *g, const struct chartseries_set *set, const struct chartseries *s,
@@ -80,6 +87,7 @@ static bool read_all(struct chart *c, struct lines *g, struct err *e)
 	const char *columns = chart_option(c, "columns", NULL), *labels = chart_option(c, "labels", "");
 
 	g->from = chart_day(c, "from", INT32_MIN);
+	g->at_end = strcmp(chart_option(c, "at", "middle"), "end") == 0;
 	for (size_t i = 0; i < (columns ? MOST_COLUMNS : 1); i++) {
 		g->names[i] = columns ? nth(columns, i) : xstrdup(chart_option(c, "value", "amount_usd"));
 		if (!g->names[i])
@@ -107,15 +115,16 @@ static void add_data(struct chart *c, const struct lines *g)
 	for (size_t i = 0; i < g->n; i++) {
 		const struct line *l = &g->items[i];
 		int32_t before = INT32_MAX;
-		str_printf(&c->data, "# %s: middle of the period, value\n$line%zu << END\n",
-		           table_column_name(l->set->table, l->set->column), i + 1);
+		str_printf(&c->data, "# %s: %s of the period, value\n$line%zu << END\n",
+		           table_column_name(l->set->table, l->set->column), g->at_end ? "end" : "middle",
+		           i + 1);
 		for (size_t j = 0; j < l->series->n; j++) {
 			const struct chartseries_point *p = &l->series->points[j];
 			if (!is_shown(g, p))
 				continue;
 			if (before != INT32_MAX && p->first > before + 1)
 				str_add(&c->data, "\n");
-			struct date d = date_of_day((p->first + p->last) / 2);
+			struct date d = date_of_day(day_of(g, p));
 			date_format(&d, day);
 			str_printf(&c->data, "%s %s\n", day, chartseries_text(l->set, p));
 			before = p->last;
@@ -151,7 +160,7 @@ static void place_ends(struct chart *c, const struct lines *g, const struct pane
 	for (size_t i = 0; i < g->n; i++) {
 		const struct line *l = &g->items[i];
 		const struct chartseries_point *end = &l->series->points[l->end];
-		ends[i].x = axis_px(&p->x, (double)(end->first + end->last) / 2);
+		ends[i].x = axis_px(&p->x, day_of(g, end));
 		ends[i].y = axis_px(&p->y, end->value / c->unit);
 		ends[i].number = chart_knob_look(c, &l->look);
 		ends[i].marker = l->look.marker;

@@ -231,6 +231,17 @@ const struct country *countries_alpha2(const struct countries *c, const char *co
 	return NULL;
 }
 
+bool countries_takes_article(const struct countries *c, const char *name)
+{
+	const struct country *own = countries_find(c, name);
+	struct str with = STR_INIT;
+
+	str_printf(&with, "The %s", name);
+	bool takes = own && countries_find(c, str_text(&with)) == own;
+	str_release(&with);
+	return takes;
+}
+
 enum { MAX_NEAREST = 3 };
 
 struct near {

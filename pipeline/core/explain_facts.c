@@ -6,6 +6,7 @@
 
 #include "aid/factprint.h"
 #include "aid/ini.h"
+#include "aid/leaders.h"
 #include "aid/where.h"
 #include "aid/xmem.h"
 
@@ -17,7 +18,8 @@ struct walk {
 	const struct ini_section *section;
 	struct explanation *x;
 	struct table *table;
-	size_t column, n, cap, *rows; /* the rows that it takes */
+	size_t column;
+	struct leaders rows; /* that it takes: the largest, or all */
 };
 
 static const char *get(const struct walk *w, const char *key)
@@ -34,48 +36,44 @@ static bool number(const char *text, int64_t *value)
 	return text[0] && money_parse(text, NULL, 1, 1, HUNDREDTHS, value, &why);
 }
 
-static void keep(struct walk *w, size_t row)
+static void keep(struct leaders *rows, size_t row)
 {
-	XGROW(w->rows, w->n, w->cap);
-	w->rows[w->n++] = row;
+	XGROW(rows->rows, rows->n, rows->cap);
+	rows->rows[rows->n++] = row;
 }
 
-static bool is_greater(const struct walk *w, size_t row, size_t than)
-{
-	int64_t a = 0, b = 0;
-
-	return number(table_text(w->table, row, w->column), &a) &&
-	       (!number(table_text(w->table, than, w->column), &b) || a > b);
-}
-
-/* All rows for a sum or a count; otherwise the one that decides. */
+/* All rows for a sum or a count; otherwise those that decide. */
 static void choose(struct walk *w)
 {
 	const char *measure = get(w, "measure");
-	bool all = strcmp(measure, "sum") == 0 || strcmp(measure, "count") == 0;
-	bool last = strcmp(measure, "last") == 0, max = strstr(measure, "max") != NULL;
+	bool last = strcmp(measure, "last") == 0, first = strcmp(measure, "first") == 0;
 
 	for (size_t row = 0; row < table_rows(w->table); row++) {
 		if (!where_takes(w->section, w->table, row))
 			continue;
-		if (all || w->n == 0)
-			keep(w, row);
-		else if (last || (max && is_greater(w, row, w->rows[0])))
-			w->rows[0] = row;
+		if (strstr(measure, "max"))
+			leaders_take(&w->rows, w->table, row, w->column);
+		else if (strcmp(measure, "latest") == 0)
+			leaders_take_latest(&w->rows, w->table, row, w->column);
+		else if (last && w->rows.n > 0)
+			w->rows.rows[0] = row;
+		else if (!first || w->rows.n == 0)
+			keep(&w->rows, row);
 	}
 }
 
 /* The measure over the rows, in hundredths. */
 static struct money measure(const struct walk *w)
 {
-	struct money m = { 0, w->n > 0 };
+	bool all = strcmp(get(w, "measure"), "sum") == 0;
+	struct money m = { 0, w->rows.n > 0 };
 	int64_t value;
 
 	if (strcmp(get(w, "measure"), "count") == 0)
-		m.minor = (int64_t)w->n * 100;
+		m.minor = (int64_t)w->rows.n * 100;
 	else
-		for (size_t i = 0; i < w->n; i++)
-			if (number(table_text(w->table, w->rows[i], w->column), &value))
+		for (size_t i = 0; i < (all ? w->rows.n : m.known); i++)
+			if (number(table_text(w->table, w->rows.rows[i], w->column), &value))
 				money_add(&m.minor, value);
 	return m;
 }
@@ -144,11 +142,13 @@ static void check_text(struct walk *w)
 {
 	const char *of = get(w, "of");
 	size_t column = table_find(w->table, of[0] ? of : get(w, "column"));
+	struct str texts = STR_INIT;
 
-	explanation_check(w->x, "value", explain_data_cell(w->fact, "value"),
-	                  w->n > 0 && column != SIZE_MAX
-	                  ? table_text(w->table, w->rows[0], column) : "",
-	                  "as it stands in the row above");
+	if (column != SIZE_MAX)
+		leaders_texts(&w->rows, w->table, column, &texts);
+	explanation_check(w->x, "value", explain_data_cell(w->fact, "value"), str_text(&texts),
+	                  w->rows.n > 1 ? "as it stands in the rows above" : "as it stands in the row above");
+	str_release(&texts);
 }
 
 /* "sum of total_usd over summary, where programme = PDA". */
@@ -162,8 +162,8 @@ static void say_definition(struct walk *w)
 		if (strncmp(w->section->entries[i].key, "where ", 6) == 0)
 			str_printf(&text, ", %s = %s", w->section->entries[i].key,
 			           w->section->entries[i].value);
-	explanation_say(w->x, "definition", "%s (facts.ini): %zu %s", str_text(&text), w->n,
-	                w->n == 1 ? "row" : "rows");
+	explanation_say(w->x, "definition", "%s (facts.ini): %zu %s", str_text(&text), w->rows.n,
+	                w->rows.n == 1 ? "row" : "rows");
 	str_release(&text);
 }
 
@@ -171,11 +171,11 @@ static void say_definition(struct walk *w)
 static bool explain_rows_under(struct walk *w, struct err *e)
 {
 	const struct tablespec *spec = explain_data_spec(w->d, get(w, "table"));
-	struct explain_rows r = { get(w, "table"), w->table, w->n, w->rows,
-	                          xcalloc(w->n, sizeof *r.made) };
+	struct explain_rows r = { get(w, "table"), w->table, w->rows.n, w->rows.rows,
+	                          xcalloc(w->rows.n, sizeof *r.made) };
 
 	for (size_t i = 0; i < r.n; i++)
-		r.made[i] = explanation_add(w->x, explain_parts_row(w->d, r.name, w->table, w->rows[i],
+		r.made[i] = explanation_add(w->x, explain_parts_row(w->d, r.name, w->table, w->rows.rows[i],
 		                                                    spec));
 	/* Under a setting there are no records. */
 	bool stocks = strcmp(r.name, "stocks") == 0;
@@ -232,7 +232,7 @@ static bool explain(const struct explain_data *d, const struct ini *ini,
 	bool ok = w.table && table_need(w.table, get(&w, "column"), &w.column, e) &&
 	          explain_one(&w, e);
 	table_free(w.table);
-	free(w.rows);
+	leaders_release(&w.rows);
 	return ok;
 }
 

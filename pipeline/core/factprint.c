@@ -4,12 +4,13 @@
 
 #include "aid/date.h"
 #include "aid/money.h"
+#include "aid/where.h"
 
-const char factprint_formats[] = "money | count | words | percent | number | times | text | date | month";
+const char factprint_formats[] = "money | count | words | percent | number | times | text | name | date | month";
 
 bool factprint_is_number(const char *format)
 {
-	return strcmp(format, "text") != 0 && strcmp(format, "date") != 0 && strcmp(format, "month") != 0;
+	return !where_in_words(format, "text | name | date | month");
 }
 
 static void print_money(struct str *s, int64_t cents)
@@ -79,7 +80,7 @@ void factprint_text(struct str *s, const char *format, const char *text)
 	static const char *const quarters[] = { "first", "second", "third", "fourth" };
 	struct date d;
 
-	if (strcmp(format, "text") == 0 || !date_parse_own(text, &d))
+	if (where_in_words(format, "text | name") || !date_parse_own(text, &d))
 		str_add(s, text);
 	else if (d.precision == DATE_DAY)
 		str_printf(s, "%d %s %d", d.day, months[d.month - 1], d.year);

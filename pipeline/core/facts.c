@@ -4,9 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "aid/countries.h"
 #include "aid/csvout.h"
 #include "aid/factprint.h"
 #include "aid/ini.h"
+#include "aid/leaders.h"
 #include "aid/money.h"
 #include "aid/schema.h"
 #include "aid/str.h"
@@ -14,7 +16,7 @@
 #include "aid/xmem.h"
 
 static const char *const keys[] = {
-	"table", "column", "measure", "of", "format", "share_of", "ratio_to", "minus", NULL
+	"table", "column", "measure", "of", "several", "format", "share_of", "ratio_to", "minus", NULL
 };
 static const char *const compare_keys[] = { "compare", "more", "less", "same", "unknown", NULL };
 
@@ -24,12 +26,14 @@ struct fact {
 	int64_t value;
 	bool known;
 	const char *format;
+	size_t n_texts;     /* that are equally large, between " | " in text */
 	struct str text;    /* looked up: of a text fact */
 	struct str printed; /* as sentences print it; empty if unknown */
 };
 
 struct facts {
 	const struct ini *ini, *later; /* facts.ini, reconcile.ini */
+	const struct countries *countries;
 	facts_table_fn find;
 	void *context;
 	size_t n;
@@ -59,7 +63,7 @@ static bool check(const struct ini *ini, const struct ini_section *s, const stru
 			known = known || strcmp(key, keys[k]) == 0;
 		if (!known)
 			ok = err_data(e, &at, "found the key \"%s\" in [%s]; expected table, column, "
-			              "measure, of, format, share_of, ratio_to, minus or where COLUMN", key,
+			              "measure, of, several, format, share_of, ratio_to, minus or where COLUMN", key,
 			              s->name);
 	}
 	return ok;
@@ -96,7 +100,6 @@ static bool take_row(struct fact *f, const struct table *t, size_t row,
                      const struct measuring *m, struct err *e)
 {
 	int64_t value = 0;
-	bool is_number = number(table_text(t, row, m->column), &value);
 	bool better = !f->known || strcmp(m->measure, "last") == 0;
 
 	if (strcmp(m->measure, "sum") == 0)
@@ -106,15 +109,22 @@ static bool take_row(struct fact *f, const struct table *t, size_t row,
 		f->known = true;
 		return true;
 	}
-	if (strstr(m->measure, "max"))
-		better = is_number && (!f->known || value > f->value);
 	if (!better)
 		return true;
+	number(table_text(t, row, m->column), &value);
 	f->value = value;
 	f->known = true;
 	str_clear(&f->text);
 	str_add(&f->text, table_text(t, row, m->of));
 	return true;
+}
+
+/* The largest number (of a date: none), and the text of each row that has it. */
+static void take_leaders(struct fact *f, const struct table *t, const struct measuring *m,
+                         const struct leaders *l)
+{
+	f->known = l->n > 0 && number(table_text(t, l->rows[0], m->column), &f->value);
+	f->n_texts = leaders_texts(l, t, m->of, &f->text);
 }
 
 static const struct fact *fact_named(const struct facts *g, const char *name)
@@ -163,21 +173,33 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 	const char *of = ini_get(s, "of");
 	const struct table *t = name ? g->find(g->context, name) : NULL;
 	struct measuring m = { 0, 0, ini_get(s, "measure") };
+	struct leaders l = { 0 };
 	bool ok = true;
 
 	if (!t)
 		return refuse(g->ini, s, "table", "a table of tables.ini, stocks, normalize_settings, "
 		              "reconciliation, claims, or a table of reconcile.ini", e);
-	if (!m.measure || !where_in_words(m.measure, "sum | count | first | last | max | at_max"))
-		return refuse(g->ini, s, "measure", "sum, count, first, last, max or at_max", e);
+	if (!m.measure || !where_in_words(m.measure, "sum | count | first | last | latest | max | at_max"))
+		return refuse(g->ini, s, "measure", "sum, count, first, last, latest, max or at_max", e);
 	if (!check(g->ini, s, t, e))
 		return false;
 	if (!column || !table_need(t, column, &m.column, e) ||
 	    !table_need(t, of ? of : column, &m.of, e))
 		return refuse(g->ini, s, "column", "a column of the table", e);
-	for (size_t row = 0; row < table_rows(t); row++)
-		if (where_takes(s, t, row))
+	bool most = strstr(m.measure, "max") != NULL, latest = strcmp(m.measure, "latest") == 0;
+	for (size_t row = 0; row < table_rows(t); row++) {
+		if (!where_takes(s, t, row))
+			continue;
+		if (most)
+			leaders_take(&l, t, row, m.column);
+		else if (latest)
+			leaders_take_latest(&l, t, row, m.column);
+		else
 			ok = take_row(f, t, row, &m, e) && ok;
+	}
+	if (most || latest)
+		take_leaders(f, t, &m, &l);
+	leaders_release(&l);
 	return ok && combine(g, s, f, e);
 }
 
@@ -210,7 +232,7 @@ static bool second(const struct facts *g, const char *name, const struct fact *f
 {
 	const struct fact *other = fact_named(g, name);
 
-	*f = (struct fact){ name, 0, true, first->format, STR_INIT, STR_INIT };
+	*f = (struct fact){ .name = name, .known = true, .format = first->format };
 	if (other) {
 		f->value = other->value;
 		f->known = other->known;
@@ -269,11 +291,52 @@ static void write_row(const struct fact *f, struct csvout *o)
 	csvout_end_row(o);
 }
 
+/* One text, a name with its article. */
+static void print_text(const struct facts *g, struct fact *f, const char *text)
+{
+	if (strcmp(f->format, "name") == 0 && countries_takes_article(g->countries, text))
+		str_add(&f->printed, "the ");
+	factprint_text(&f->printed, f->format, text);
+}
+
+/* "Norway", "Norway and the Netherlands", or, where the section has a word for them, "three donors". */
+static void print_texts(const struct facts *g, const struct ini_section *s, struct fact *f)
+{
+	const char *several = ini_get(s, "several");
+	char **texts;
+
+	if (several && f->n_texts > 2) {
+		factprint_number(&f->printed, "words", (int64_t)f->n_texts * 100);
+		str_printf(&f->printed, " %s", several);
+		return;
+	}
+	size_t n = ini_split(str_text(&f->text), '|', &texts);
+	for (size_t i = 0; i < n; i++) {
+		str_add(&f->printed, i == 0 ? "" : i + 1 < n ? ", " : " and ");
+		print_text(g, f, texts[i]);
+	}
+	ini_words_free(texts, n);
+}
+
+/* "$5 m", or, where several share it and the section has a word for that, "$5 m each". */
+static void print(const struct facts *g, const struct ini_section *s, struct fact *f)
+{
+	const char *several = ini_get(s, "several");
+
+	if (!factprint_is_number(f->format)) {
+		print_texts(g, s, f);
+	} else if (f->known) {
+		factprint_number(&f->printed, f->format, f->value);
+		if (several && f->n_texts > 1)
+			str_printf(&f->printed, " %s", several);
+	}
+}
+
 static bool compute(struct facts *g, const struct ini_section *s, struct fact *f, struct err *e)
 {
 	const char *format = ini_get(s, "format");
 
-	*f = (struct fact){ s->name, 0, false, "text", STR_INIT, STR_INIT };
+	*f = (struct fact){ .name = s->name, .format = "text" };
 	if (ini_get(s, "compare"))
 		return ini_check_keys(g->ini, s, compare_keys, e) && choose(g, s, f, e);
 	bool known = format && where_in_words(format, factprint_formats);
@@ -283,10 +346,7 @@ static bool compute(struct facts *g, const struct ini_section *s, struct fact *f
 		refuse(g->ini, s, "format", factprint_formats, e);
 	if (!measure(g, s, f, e) || !known)
 		return false;
-	if (!factprint_is_number(format))
-		factprint_text(&f->printed, format, str_text(&f->text));
-	else if (f->known)
-		factprint_number(&f->printed, format, f->value);
+	print(g, s, f);
 	return true;
 }
 
@@ -326,7 +386,7 @@ static void take_earlier(struct facts *g, const struct table *t)
 
 	for (size_t row = 0; fact != SIZE_MAX && value != SIZE_MAX && row < table_rows(t); row++) {
 		struct fact *f = &g->items[g->n++];
-		*f = (struct fact){ table_text(t, row, fact), 0, false, "text", STR_INIT, STR_INIT };
+		*f = (struct fact){ .name = table_text(t, row, fact), .format = "text" };
 		f->known = number(table_text(t, row, value), &f->value);
 	}
 }
@@ -361,11 +421,13 @@ bool facts_write(const char *reference_dir, const char *output_dir, enum facts_t
 	/* Without it, reconcile still runs: only facts that refer to it are refused. */
 	bool has_before = late && access(earlier, F_OK) == 0;
 	struct table *before = has_before ? table_read(earlier, e) : NULL;
-	struct outfile *file = ini && later && (before || !has_before) ? outset_open(out, path, e) : NULL;
+	struct countries *countries = countries_load(reference_dir, e);
+	struct outfile *file = ini && later && countries && (before || !has_before) ? outset_open(out, path, e)
+	                                                                          : NULL;
 	bool ok = file != NULL;
 
 	if (ok) {
-		struct facts g = { ini, later, find, context, 0,
+		struct facts g = { ini, later, countries, find, context, 0,
 			xcalloc(ini->n + (before ? table_rows(before) : 0) + 1, sizeof *g.items) };
 		struct csvout o;
 		csvout_init(&o, file);
@@ -377,6 +439,7 @@ bool facts_write(const char *reference_dir, const char *output_dir, enum facts_t
 			str_release(&g.items[i].text), str_release(&g.items[i].printed);
 		free(g.items);
 	}
+	countries_free(countries);
 	table_free(before);
 	ini_free(later);
 	ini_free(ini);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "aid/str.h"
+#include "aid/where.h"
 #include "aid/xmem.h"
 
 /* The section of the plan that gives words for codes of a column, or NULL. */
@@ -139,7 +140,9 @@ struct report_figure *report_figure_new(struct report_input *in, const struct in
 {
 	struct report_figure *f = xcalloc(1, sizeof *f);
 	const char *name = ini_get(s, "table");
-	const struct table *t = name ? report_input_table(in, name, e) : NULL;
+	const struct table *whole = name ? report_input_table(in, name, e) : NULL;
+	struct table *taken = whole ? where_rows(s, whole) : NULL; /* what the chart shows of it */
+	const struct table *t = taken ? taken : whole;
 	struct place at = ini_place(in->charts, s, ini_entry(s, "table"));
 
 	f->name = s->name;
@@ -155,6 +158,7 @@ struct report_figure *report_figure_new(struct report_input *in, const struct in
 	if (!t || !f->title || !f->subtitle || !f->caption || !f->source || !f->svg ||
 	    !add_sources(f, in, t, e)) {
 		report_figure_free(f);
+		table_free(taken);
 		return NULL;
 	}
 	add_fact(f, "Money", words_of(in, t, "ledger"));
@@ -164,6 +168,7 @@ struct report_figure *report_figure_new(struct report_input *in, const struct in
 		free(stage);
 	add_fact(f, "Prices", price_basis(in, s, t, e));
 	add_fact(f, "Last period", last_period(t));
+	table_free(taken);
 	return f;
 }
 
