@@ -69,7 +69,7 @@ all() { echo "$files" | grep -E "$1"; }
 all_but() { all "$1" | grep -vE "$2"; }
 
 engine='^pipeline/(core|charts)/'
-drawing='^pipeline/(charts/|core/(plot|chart|axis|layout|panel|chartseries|stated|endlabels|eventmarks|palette|colour|picture|textsize|gnuplot|report|html)[a-z_]*\.c|aid-(plot|report)\.c)'
+drawing='^pipeline/(charts/|core/(plot|chart|axis|layout|panel|chartseries|stated|endlabels|eventmarks|notshown|palette|colour|picture|textsize|gnuplot|report|html)[a-z_]*\.c|aid-(plot|report)\.c)'
 
 # The stage of a file, or of a header that it includes: the program, or the module of the same
 # name and prefix. Two stages may share neither.

@@ -58,6 +58,7 @@ struct chart_kind {
 	const char *const *keys;  /* of its section, beside chart_keys; ends with NULL */
 	/* Draws: chart_begin first, then data, panels, labels and plot commands. */
 	bool (*draw)(struct chart *c, struct err *e);
+	bool in_time; /* draws along time, where what has no date has no place */
 };
 
 extern const struct chart_kind *const chart_kinds[]; /* ends with 0 */

@@ -22,6 +22,8 @@ extern const char factprint_formats[];
 /* True if the format prints the value; else it prints the text that was looked up. */
 bool factprint_is_number(const char *format);
 void factprint_number(struct str *s, const char *format, int64_t hundredths);
+/* The same of a table's cell, a plain decimal number. */
+void factprint_cell(struct str *s, const char *format, const char *number);
 void factprint_text(struct str *s, const char *format, const char *text);
 
 #endif

@@ -24,14 +24,16 @@ enum point_state {
 	POINT_ZERO,    /* no record, which the section declares to be nothing */
 	POINT_PARTIAL, /* records of a period that the ledger is watched for in part only */
 	POINT_UNKNOWN, /* records, but none with an amount in dollars */
-	POINT_GAP      /* no record: not known */
+	POINT_GAP,     /* no record: not known */
+	POINT_UNDATED  /* records without a date, which have no place in time */
 };
 
 struct point {
 	char period[DATE_TEXT_MAX];
+	bool dated;         /* or without start and end */
 	int32_t start, end; /* days since 1970-01-01 */
 	enum point_state state;
-	money_wide cents;   /* 0 unless state is POINT_AMOUNT or POINT_PARTIAL */
+	money_wide cents;   /* 0 unless series_has_amount */
 	uint64_t n;         /* records */
 };
 
@@ -54,10 +56,14 @@ enum series_span { SERIES_OWN_SPAN, SERIES_LEDGER_SPAN };
  * none of them (LEDGER: of the ledger) has it. Caller releases. */
 struct series series_make(const struct shape_input *in, size_t first, size_t n,
                           enum date_precision step, enum series_span span);
+/* The records of these groups that have no date, as a series of one point or none. Caller releases. */
+struct series series_undated(const struct shape_input *in, size_t first, size_t n);
 void series_release(struct series *s);
-/* "amount", "zero", "partial", "unknown", "gap". */
+/* "amount", "zero", "partial", "unknown", "gap", "undated". */
 const char *series_state_name(enum point_state state);
 /* True if the amount is that of the whole period. */
 bool series_is_known(enum point_state state);
+/* True if it has an amount, be it of a part of the period or without one. */
+bool series_has_amount(enum point_state state);
 
 #endif

@@ -11,7 +11,7 @@
  *                                                       rest is "others")
  *   stages   = LEDGER: stage + stage | LEDGER: …       (only these; joined if stage is no key)
  *   donor, programme, aid_type = word | word           (only these)
- *   from, until = 2022-02-24                           (only flows wholly on or after / before)
+ *   from, until = 2022-02-24                           (only flows wholly on or after / before; undated ones stand under undated)
  * and what the shape has of
  *   period   = day | month | quarter | year | fiscal_year
  *   top      = 8                                       (by total; the others in one group)

@@ -228,4 +228,4 @@ static bool draw(struct chart *c, struct err *e)
 
 extern const struct chart_kind chart_bands;
 const struct chart_kind chart_bands = { "bands", "lines over time inside the bands of their bounds", keys,
-	                                draw };
+	                                draw, true };

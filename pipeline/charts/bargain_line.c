@@ -231,4 +231,4 @@ static bool draw(struct chart *c, struct err *e)
 
 extern const struct chart_kind chart_bargain_line;
 const struct chart_kind chart_bargain_line = { "bargain_line", "the issue as a line, without and with aid",
-	                                       keys, draw };
+	                                       keys, draw, false };

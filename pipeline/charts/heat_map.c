@@ -250,4 +250,4 @@ static bool draw(struct chart *c, struct err *e)
 }
 
 extern const struct chart_kind chart_heat_map;
-const struct chart_kind chart_heat_map = { "heat_map", "a row a group, a cell a period", keys, draw };
+const struct chart_kind chart_heat_map = { "heat_map", "a row a group, a cell a period", keys, draw, true };

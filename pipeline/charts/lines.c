@@ -227,4 +227,4 @@ static bool draw(struct chart *c, struct err *e)
 }
 
 extern const struct chart_kind chart_lines;
-const struct chart_kind chart_lines = { "lines", "values over time, gaps as gaps", keys, draw };
+const struct chart_kind chart_lines = { "lines", "values over time, gaps as gaps", keys, draw, true };

@@ -188,4 +188,4 @@ static bool draw(struct chart *c, struct err *e)
 }
 
 extern const struct chart_kind chart_lorenz;
-const struct chart_kind chart_lorenz = { "lorenz", "what part of the money the smallest donors hold", keys, draw };
+const struct chart_kind chart_lorenz = { "lorenz", "what part of the money the smallest donors hold", keys, draw, false };

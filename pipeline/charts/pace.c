@@ -268,4 +268,4 @@ static bool draw(struct chart *c, struct err *e)
 }
 
 extern const struct chart_kind chart_pace;
-const struct chart_kind chart_pace = { "pace", "amounts by period with median, outliers and pauses", keys, draw };
+const struct chart_kind chart_pace = { "pace", "amounts by period with median, outliers and pauses", keys, draw, true };

@@ -246,4 +246,4 @@ static bool draw(struct chart *c, struct err *e)
 
 extern const struct chart_kind chart_ranked_bars;
 const struct chart_kind chart_ranked_bars = { "ranked_bars", "one bar a row, the largest on top", keys,
-	                                      draw };
+	                                      draw, false };

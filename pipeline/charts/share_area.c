@@ -88,4 +88,4 @@ static bool draw(struct chart *c, struct err *e)
 
 extern const struct chart_kind chart_share_area;
 const struct chart_kind chart_share_area = { "share_area", "shares of a whole by period, to 100 percent",
-	                                     keys, draw };
+	                                     keys, draw, true };

@@ -206,4 +206,4 @@ static bool draw(struct chart *c, struct err *e)
 
 extern const struct chart_kind chart_small_multiples;
 const struct chart_kind chart_small_multiples = { "small_multiples", "a small panel a group, on one scale",
-	                                          keys, draw };
+	                                          keys, draw, true };

@@ -57,4 +57,4 @@ static bool draw(struct chart *c, struct err *e)
 
 extern const struct chart_kind chart_stacked_bars;
 const struct chart_kind chart_stacked_bars = { "stacked_bars", "amounts by period, stacked by group",
-	                                       keys, draw };
+	                                       keys, draw, true };

@@ -196,4 +196,4 @@ static bool draw(struct chart *c, struct err *e)
 
 extern const struct chart_kind chart_steps;
 const struct chart_kind chart_steps = { "steps", "cumulative sums as steps, stated totals as points",
-	                                keys, draw };
+	                                keys, draw, true };

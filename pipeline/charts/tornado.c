@@ -231,4 +231,4 @@ static bool draw(struct chart *c, struct err *e)
 }
 
 extern const struct chart_kind chart_tornado;
-const struct chart_kind chart_tornado = { "tornado", "how far each parameter moves a result", keys, draw };
+const struct chart_kind chart_tornado = { "tornado", "how far each parameter moves a result", keys, draw, false };

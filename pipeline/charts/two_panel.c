@@ -223,4 +223,4 @@ static bool draw(struct chart *c, struct err *e)
 
 extern const struct chart_kind chart_two_panel;
 const struct chart_kind chart_two_panel = { "two_panel", "sums against stated totals, residuals below",
-	                                    keys, draw };
+	                                    keys, draw, true };

@@ -176,4 +176,4 @@ static bool draw(struct chart *c, struct err *e)
 
 extern const struct chart_kind chart_waterfall;
 const struct chart_kind chart_waterfall = { "waterfall", "from one total to another, step by step", keys,
-	                                    draw };
+	                                    draw, false };

@@ -14,7 +14,7 @@
 const char *const chart_keys[] = { "kind", "table", "title", "subtitle", "source", "caption",
 	                           "unit", NULL };
 
-enum { TITLE_LINES = 2, SUBTITLE_LINES = 3, SOURCE_LINES = 2 };
+enum { TITLE_LINES = 2, SUBTITLE_LINES = 3, SOURCE_LINES = 3 };
 
 const struct chart_kind *chart_kind_of(const struct ini *ini, const struct ini_section *s,
                                        struct err *e)

@@ -73,6 +73,17 @@ void factprint_number(struct str *s, const char *format, int64_t hundredths)
 	}
 }
 
+void factprint_cell(struct str *s, const char *format, const char *number)
+{
+	struct number_error why;
+	int64_t hundredths;
+
+	if (money_parse(number, NULL, 1, 1, 2, &hundredths, &why))
+		factprint_number(s, format, hundredths);
+	else
+		str_add(s, number);
+}
+
 void factprint_text(struct str *s, const char *format, const char *text)
 {
 	static const char *const months[] = { "January", "February", "March", "April", "May", "June",

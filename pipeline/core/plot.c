@@ -10,6 +10,7 @@
 #include "aid/facttext.h"
 #include "aid/gnuplot.h"
 #include "aid/ini.h"
+#include "aid/notshown.h"
 #include "aid/outfile.h"
 #include "aid/picture.h"
 #include "aid/schema.h"
@@ -179,6 +180,17 @@ static void keep_texts(struct job *job, struct chart *c)
 	c->title = c->subtitle = c->source = c->caption = NULL;
 }
 
+/* What the picture cannot show is said where its sources are. */
+static void add_not_shown(struct chart *c)
+{
+	struct str s = STR_INIT;
+
+	str_add(&s, c->source);
+	notshown_add(c, &s);
+	free(c->source);
+	c->source = str_take(&s);
+}
+
 static bool make_script(struct stage *g, const struct ini_section *s, struct job *job,
                         struct err *e)
 {
@@ -194,6 +206,8 @@ static bool make_script(struct stage *g, const struct ini_section *s, struct job
 	ok = c.table && where_check(g->ini, s, c.table, e) && ok;
 	struct table *taken = c.table ? where_rows(s, c.table) : NULL;
 	c.table = taken ? taken : c.table;
+	if (ok)
+		add_not_shown(&c);
 	ok = ok && chart_script(&c, &script, e);
 	job->script = str_take(&script);
 	keep_texts(job, &c);

@@ -5,7 +5,7 @@
 #define PERIOD_OR_ALL { "period", COLUMN_TEXT, "", "Period, or all: over all of them, undated too.", COLUMN_KEY }
 
 static const struct column trend[] = {
-	LEDGER, DONOR, PERIOD,
+	LEDGER, DONOR, PERIOD_OR_UNDATED,
 	{ "amount_usd", COLUMN_MONEY, "USD", "Sum of the period; empty: not known.", COLUMN_OPTIONAL },
 	{ "moving_median_usd", COLUMN_MONEY, "USD", "Median of the window around the period.", COLUMN_OPTIONAL },
 	{ "trend_usd", COLUMN_MONEY, "USD", "Robust straight line at the period.", COLUMN_OPTIONAL },
@@ -18,7 +18,7 @@ static const struct column trend[] = {
 	BLOC,
 	{ "label", COLUMN_TEXT, "", "Series for people.", COLUMN_OPTIONAL },
 	SPAN,
-	{ "state", COLUMN_TEXT, "", "amount: records; zero: none, which is nothing; partial: records of a period that is not watched to its end; unknown: records without dollars; gap: none, which is not known.", COLUMN_OPTIONAL },
+	{ "state", COLUMN_TEXT, "", "amount: records; zero: none, which is nothing; partial: records of a period that is not watched to its end; unknown: records without dollars; gap: none, which is not known; undated: records without a date, in no statistic.", COLUMN_OPTIONAL },
 	{ "n", COLUMN_INTEGER, "records", "Records.", COLUMN_OPTIONAL },
 	{ "mad_usd", COLUMN_MONEY, "USD", "Median distance from the moving median in its window.", COLUMN_OPTIONAL },
 	{ "hampel_sigma", COLUMN_NUMBER, "robust standard deviations", "Distance from the moving median, over 1.4826 mad_usd.", COLUMN_OPTIONAL },
@@ -143,10 +143,10 @@ static const struct column box[] = {
 SCHEMA(schema_box, "How single amounts spread", box);
 
 static const struct column matrix[] = {
-	KEYS, PERIOD,
+	KEYS, PERIOD_OR_UNDATED,
 	RANK_IN_LEDGER,
 	SPAN,
-	{ "state", COLUMN_TEXT, "", "amount, zero, partial, unknown or gap, as in trend.", COLUMN_REQUIRED },
+	{ "state", COLUMN_TEXT, "", "amount, zero, partial, unknown, gap or undated, as in trend.", COLUMN_REQUIRED },
 	{ "amount_usd", COLUMN_MONEY, "USD", "Sum of the period; empty: not known.", COLUMN_OPTIONAL },
 	{ "pct_of_greatest", COLUMN_NUMBER, "percent", "Against the table's greatest cell.", COLUMN_OPTIONAL },
 	{ "pct_of_row", COLUMN_NUMBER, "percent", "Share of the row's own total.", COLUMN_OPTIONAL },

@@ -11,7 +11,7 @@ const enum date_precision series_steps[SERIES_STEPS] = {
 
 const char *series_state_name(enum point_state state)
 {
-	static const char *const names[] = { "amount", "zero", "partial", "unknown", "gap" };
+	static const char *const names[] = { "amount", "zero", "partial", "unknown", "gap", "undated" };
 
 	return names[state];
 }
@@ -19,6 +19,11 @@ const char *series_state_name(enum point_state state)
 bool series_is_known(enum point_state state)
 {
 	return state == POINT_AMOUNT || state == POINT_ZERO;
+}
+
+bool series_has_amount(enum point_state state)
+{
+	return series_is_known(state) || state == POINT_PARTIAL || state == POINT_UNDATED;
 }
 
 static bool has_step(const struct agg_group *o, enum date_precision step)
@@ -64,7 +69,7 @@ static enum date_period period_of(enum date_precision step)
 /* The period of a step that begins with a day. */
 static struct point point_at(int32_t start, enum date_precision step)
 {
-	struct point p = { .start = start, .state = POINT_GAP };
+	struct point p = { .dated = true, .start = start, .state = POINT_GAP };
 	struct date day = date_of_day(start), period;
 
 	date_period(&day, period_of(step), p.period);
@@ -113,6 +118,25 @@ struct series series_make(const struct shape_input *in, size_t first, size_t n,
 		XGROW(s.points, s.n, cap);
 		s.points[s.n++] = p;
 	}
+}
+
+struct series series_undated(const struct shape_input *in, size_t first, size_t n)
+{
+	struct series s = { .like = in->groups + first, .step = DATE_NONE };
+
+	for (size_t i = first; i < first + n; i++) {
+		const struct agg_group *o = &in->groups[i];
+		const struct acc_sum *sum = &o->acc.sum[ACC_AMOUNT];
+		if (o->dated)
+			continue;
+		s.points = xcalloc(1, sizeof *s.points);
+		s.n = 1;
+		*s.points = (struct point){ .state = sum->n > 0 ? POINT_UNDATED : POINT_UNKNOWN,
+		                            .cents = sum->cents, .n = o->acc.n };
+		strcpy(s.points->period, o->period);
+		break; /* the groups of one set of keys differ in their periods */
+	}
+	return s;
 }
 
 void series_release(struct series *s)

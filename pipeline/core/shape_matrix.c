@@ -9,13 +9,13 @@ enum { SHARE_DECIMALS = 2 };
 static void put_row(struct grid *g, const struct series *s, const struct point *p,
                     money_wide greatest, money_wide total)
 {
-	bool known = series_is_known(p->state) || p->state == POINT_PARTIAL;
+	bool known = series_has_amount(p->state);
 
 	shape_put_keys(g, s->like);
 	grid_text(g, p->period);
 	grid_count(g, s->like->rank);
-	shape_put_day(g, true, p->start);
-	shape_put_day(g, true, p->end);
+	shape_put_day(g, p->dated, p->start);
+	shape_put_day(g, p->dated, p->end);
 	grid_text(g, series_state_name(p->state));
 	shape_put_cents(g, p->cents, known);
 	shape_put_ratio(g, p->cents * 100, known ? greatest : 0, SHARE_DECIMALS);
@@ -55,6 +55,9 @@ static void fill(struct grid *g, const struct shape_input *in)
 			put_series(g, &s, greatest);
 			series_release(&s);
 		}
+		struct series undated = series_undated(in, first, n);
+		put_series(g, &undated, greatest);
+		series_release(&undated);
 	}
 }
 

@@ -111,7 +111,7 @@ static void put_key(struct grid *g, const struct agg_group *o, const struct poin
 	grid_text(g, o->key[KEY_LEDGER]);
 	grid_text(g, o->key[KEY_DONOR]);
 	grid_text(g, p->period);
-	shape_put_cents(g, p->cents, series_is_known(p->state) || p->state == POINT_PARTIAL);
+	shape_put_cents(g, p->cents, series_has_amount(p->state));
 }
 
 static void put_row(struct grid *g, const struct series *s, const struct reading *r, size_t i)
@@ -129,8 +129,8 @@ static void put_row(struct grid *g, const struct series *s, const struct reading
 	grid_text(g, s->like->key[KEY_STAGE]);
 	grid_text(g, s->like->key[KEY_BLOC]);
 	grid_text(g, s->like->label);
-	shape_put_day(g, true, p->start);
-	shape_put_day(g, true, p->end);
+	shape_put_day(g, p->dated, p->start);
+	shape_put_day(g, p->dated, p->end);
 	grid_text(g, series_state_name(p->state));
 	grid_count(g, p->n);
 	shape_put_real_cents(g, r->mad[i], r->has_median[i]);
@@ -141,20 +141,30 @@ static void put_row(struct grid *g, const struct series *s, const struct reading
 	shape_put_real_cents(g, r->line[i] + r->value_band[i], r->has_line);
 }
 
+static void put_series(struct grid *g, const struct series *s, size_t window)
+{
+	struct reading r = reading_new(s);
+
+	read_series(&r, s, window);
+	for (size_t i = 0; i < s->n; i++)
+		put_row(g, s, &r, i);
+	reading_release(&r);
+}
+
 static void fill(struct grid *g, const struct shape_input *in)
 {
+	size_t window = (size_t)in->spec->window;
+
 	for (size_t first = 0, n; first < in->n; first += n) {
 		n = shape_run(in, first);
 		for (size_t k = 0; k < SERIES_STEPS; k++) {
-			struct series s = series_make(in, first, n, series_steps[k],
-			                              SERIES_OWN_SPAN);
-			struct reading r = reading_new(&s);
-			read_series(&r, &s, (size_t)in->spec->window);
-			for (size_t i = 0; i < s.n; i++)
-				put_row(g, &s, &r, i);
-			reading_release(&r);
+			struct series s = series_make(in, first, n, series_steps[k], SERIES_OWN_SPAN);
+			put_series(g, &s, window);
 			series_release(&s);
 		}
+		struct series undated = series_undated(in, first, n);
+		put_series(g, &undated, window);
+		series_release(&undated);
 	}
 }
 

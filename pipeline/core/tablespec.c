@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aid/ledger.h"
+#include "aid/shape.h"
 #include "aid/str.h"
 #include "aid/tablename.h"
 #include "aid/tablesection.h"
@@ -75,13 +76,15 @@ static bool takes_stage(const struct tablespec *t, const struct flow *f, const c
 	return t->n_choices == 0;
 }
 
-/* A flow that may lie on either side of a bound cannot be placed: it is not taken. */
+/* A flow that may lie on either side of a bound cannot be placed: it is not taken. Without any date it
+ * stands for itself in a table of periods, as undated, and in no other. */
 static bool takes_date(const struct tablespec *t, const struct date *d)
 {
 	if (t->from.precision == DATE_NONE && t->until.precision == DATE_NONE)
 		return true;
-	return d->precision != DATE_NONE &&
-	       (t->from.precision == DATE_NONE || date_first_day(d) >= date_first_day(&t->from)) &&
+	if (d->precision == DATE_NONE)
+		return t->shape->periods;
+	return (t->from.precision == DATE_NONE || date_first_day(d) >= date_first_day(&t->from)) &&
 	       (t->until.precision == DATE_NONE || date_last_day(d) <= date_last_day(&t->until));
 }
 
