@@ -19,6 +19,9 @@ REF    := data/reference
 P      := data/processed
 PLOTS  := plots
 
+# The year of constant prices: make plots PRICES=2020
+PRICES ?= 2024
+
 PACKAGES := gcc make pkg-config libc6-dev libcsv-dev libgsl-dev libinih-dev libutf8proc-dev \
             libjansson-dev libmd-dev libexpat1-dev libminizip-dev libxlsxwriter-dev zlib1g-dev libzstd-dev libcmocka-dev datamash gnuplot-nox fonts-liberation libxml2-utils unzip
 
@@ -138,10 +141,14 @@ $(stamps)/manifest: $(ingested) $(filter-out %.md,$(wildcard $(RAW)/* $(REF)/*))
 	@mkdir -p $(@D) && touch $@
 $(manifest): $(stamps)/manifest ; @true
 
-$(stamps)/normalize: $(ingested) $(O)/aid-normalize $(call missing,$(flows)) $(addprefix $(REF)/, \
+# Newer whenever another year is chosen than last time.
+$(stamps)/prices: FORCE
+	@mkdir -p $(@D) && echo '$(PRICES)' | cmp -s - $@ || echo '$(PRICES)' > $@
+
+$(stamps)/normalize: $(ingested) $(stamps)/prices $(O)/aid-normalize $(call missing,$(flows)) $(addprefix $(REF)/, \
                      countries.csv currencies.csv units.csv exchange_rates.csv deflators.csv \
                      qualifiers.csv exclusions.csv)
-	$(O)/aid-normalize --reference $(REF) $(P)
+	$(O)/aid-normalize --prices $(PRICES) --reference $(REF) $(P)
 	@mkdir -p $(@D) && touch $@
 $(flows): $(stamps)/normalize ; @true
 
@@ -159,7 +166,8 @@ $(stamps)/bargain: $(flows) $(ingested) $(O)/aid-bargain $(call missing,$(bargai
 $(bargain): $(stamps)/bargain ; @true
 
 $(stamps)/reconcile: $(flows) $(ingested) $(P)/facts.csv $(O)/aid-reconcile $(call missing,$(reconciled)) \
-                     $(addprefix $(REF)/,reconcile.ini facts.ini claims.csv blocs.csv countries.csv nato_members.csv qualifiers.csv)
+                     $(addprefix $(REF)/,reconcile.ini facts.ini claims.csv blocs.csv countries.csv currencies.csv units.csv \
+                     ledgers.csv nato_members.csv qualifiers.csv)
 	$(O)/aid-reconcile --reference $(REF) $(P)
 	@mkdir -p $(@D) && touch $@
 $(reconciled): $(stamps)/reconcile ; @true
@@ -188,7 +196,7 @@ $(stamps)/plot: $(tables) $(bargain) $(reconciled) $(flows) $(O)/aid-plot $(call
 $(figures): $(stamps)/plot ; @true
 
 $(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(changes) $(stamps)/changes-plot \
-           $(O)/aid-report $(addprefix $(REF)/,report.ini charts.ini tables.ini) \
+           $(O)/aid-report $(addprefix $(REF)/,report.ini charts.ini tables.ini ledgers.csv palette.csv) \
            $(call missing,$(beside))
 	$(O)/aid-report --reference $(REF) -o $@ $(P)
 	@tools/changes.sh --keep $(P)

@@ -24,7 +24,7 @@ int main(int argc, char **argv)
 		           "reconciliation.csv\nand claims.csv there.\n\n"
 		           "A claim is a figure with its unit, then words of the tables: a programme, donor, "
 		           "group or ledger,\na type of aid, a stage, announced or counted, since DATE, "
-		           "until DATE.\n"
+		           "until DATE, or a period: 2023, 2024-Q1, fiscal year 2024.\n"
 		           "  aid-reconcile --claim \"12.1 bn USD USAI announced\"\n"
 		           "  aid-reconcile --claim \"about 99 percent NATO members' share of military "
 		           "allocations\"\n",

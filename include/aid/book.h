@@ -26,9 +26,12 @@ struct book {
 	struct flow *flows;
 	struct stock *stocks;
 	struct table *sources; /* sources.csv */
+	struct table *settings; /* normalize_settings.csv */
+	const char *price_year; /* of constant prices; "" if none is told */
 };
 
-/* Reads DIR/flows.csv, stocks.csv and sources.csv, both sorted by record. NULL with all reasons in *e. Caller frees. */
+/* Reads DIR/flows.csv and stocks.csv, both sorted by record, sources.csv and normalize_settings.csv.
+ * NULL with all reasons in *e. Caller frees. */
 struct book *book_read(const char *dir, struct err *e);
 void book_free(struct book *b);
 

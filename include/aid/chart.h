@@ -36,6 +36,7 @@ struct chart {
 	const struct chart_kind *kind;
 	const char *name;
 	char *title, *subtitle, *source, *caption; /* filled but for {unit}; owned */
+	char *labels; /* names that the section gives series, filled; NULL if none; owned */
 	const struct table *table, *stocks, *palette, *events;
 	const char *dir; /* of the processed tables */
 	bool strict;     /* texts without room are refused, not only told of */

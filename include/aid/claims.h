@@ -16,16 +16,16 @@
 
 #include "aid/err.h"
 #include "aid/grid.h"
-#include "aid/qualifiers.h"
+#include "aid/quantity.h"
 #include "aid/reading.h"
 
 /* All claims of the folder as a grid of schema_claims. NULL with all reasons in *e. Caller frees. */
 struct grid *claims_make(const char *reference_dir, const struct vocabulary *v,
-                         const struct qualifiers *q, struct err *e);
+                         const struct quantity_rules *rules, struct err *e);
 /* One claim in words, "66.5 bn USD since 2021-01-20": the same rows. NULL with a usage problem
  * in *e. Caller frees. */
 struct grid *claims_make_one(const char *claim, const struct vocabulary *v,
-                             const struct qualifiers *q, struct err *e);
+                             const struct quantity_rules *rules, struct err *e);
 /* The rows of one claim as aligned text for people. */
 void claims_print(const struct grid *claims, struct str *out);
 

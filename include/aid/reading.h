@@ -6,7 +6,7 @@
  *
  *   subject      ledger, programme, donor, bloc, type of aid, stage (allocations, committed …)
  *   counting     announced, counted (less what was announced before), reannounced
- *   time         since DATE, until DATE
+ *   time         since DATE, until DATE; 2023, 2024-Q1, FY2024, fiscal year 2024: within it
  *   two subjects A share of B; A over B
  *   first accession year of BLOC; count of founding members of BLOC; year of the first
  *   PROGRAMME record
@@ -23,12 +23,14 @@
 #include "aid/book.h"
 #include "aid/countries.h"
 #include "aid/date.h"
+#include "aid/ledgers.h"
 #include "aid/str.h"
 
 struct vocabulary {
 	const struct book *book;
 	const struct countries *countries;
 	const struct blocs *blocs;
+	const struct ledgers *ledgers;
 };
 
 enum reading_measure {
@@ -58,6 +60,8 @@ bool reading_parse(const char *text, const struct vocabulary *v, struct reading 
  * several, one whose stated totals count since that day, else one that has stated totals. False
  * with the ledgers that would do in *why. */
 bool reading_resolve(struct reading *r, const struct vocabulary *v, struct str *why);
+/* True if the figure is of one period, such as 2023, and not since or until a day. */
+bool reading_is_within(const struct reading *r);
 /* The selection of a subject within the reading's time. A claim is of a day, data may be of
  * quarters: the period in which the last day lies counts. */
 struct selection reading_selection(const struct reading *r, const struct subject *s,

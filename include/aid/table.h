@@ -33,6 +33,10 @@ size_t table_find(const struct table *t, const char *name);
 bool table_need(const struct table *t, const char *name, size_t *column, struct err *e);
 /* The cell's text, "" if empty. Borrowed for the life of the table. */
 const char *table_text(const struct table *t, size_t row, size_t column);
+/* The cell in `column` of the first row that has `name` in the column `key`; "" if there is none.
+ * Borrowed as above. */
+const char *table_value(const struct table *t, const char *key, const char *name,
+                        const char *column);
 /* The place of a cell, for messages. */
 struct place table_place(const struct table *t, size_t row, size_t column);
 

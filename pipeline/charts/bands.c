@@ -69,7 +69,7 @@ static bool read_band(const struct chart *c, const char *text, struct bands *g, 
 
 static bool read_bands(const struct chart *c, struct bands *g, struct err *e)
 {
-	const char *rest = chart_option(c, "bands", ""), *labels = chart_option(c, "labels", "");
+	const char *rest = chart_option(c, "bands", ""), *labels = c->labels ? c->labels : "";
 	bool ok = table_need(c->table, "start", &g->start, e) && table_need(c->table, "end", &g->end, e);
 	char *text;
 

@@ -84,7 +84,7 @@ static void add_line(struct lines *g, const struct chartseries_set *set, const s
 
 static bool read_all(struct chart *c, struct lines *g, struct err *e)
 {
-	const char *columns = chart_option(c, "columns", NULL), *labels = chart_option(c, "labels", "");
+	const char *columns = chart_option(c, "columns", NULL), *labels = c->labels ? c->labels : "";
 
 	g->from = chart_day(c, "from", INT32_MIN);
 	g->at_end = strcmp(chart_option(c, "at", "middle"), "end") == 0;

@@ -58,12 +58,15 @@ struct book *book_read(const char *dir, struct err *e)
 	read_stocks(b, str_text(&path), e);
 	str_release(&path);
 	b->sources = table_read_in(dir, "sources", e);
+	b->settings = table_read_in(dir, "normalize_settings", e);
 	if (b->n_flows > 0)
 		qsort(b->flows, b->n_flows, sizeof *b->flows, by_flow);
 	if (b->n_stocks > 0)
 		qsort(b->stocks, b->n_stocks, sizeof *b->stocks, by_stock);
-	if (e->kind == before && b->sources)
+	if (e->kind == before && b->sources && b->settings) {
+		b->price_year = table_value(b->settings, "setting", "price_year", "value");
 		return b;
+	}
 	book_free(b);
 	return NULL;
 }
@@ -73,6 +76,7 @@ void book_free(struct book *b)
 	if (!b)
 		return;
 	table_free(b->sources);
+	table_free(b->settings);
 	free(b->flows);
 	free(b->stocks);
 	strpool_free(b->pool);

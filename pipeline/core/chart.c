@@ -399,6 +399,7 @@ void chart_release(struct chart *c)
 	free(c->subtitle);
 	free(c->source);
 	free(c->caption);
+	free(c->labels);
 	str_release(&c->data);
 	str_release(&c->knobs);
 	str_release(&c->places);

@@ -58,8 +58,8 @@ static void add_first(const struct vocabulary *v, const struct reading *r, const
 
 	if (sum.first)
 		date_format(&sum.first->date, day);
-	str_printf(&text, "first record of %s%s%s: %s", programme ? programme : "the ledger ",
-	           programme ? " in " : "", take.ledger, day);
+	str_printf(&text, "first record of %s%s%s: %s", programme ? programme : "", programme ? " of " : "",
+	           ledgers_name(v->ledgers, take.ledger), day);
 	definitions_evidence(&take, &sum, &evidence);
 	add(out, QUANTITY_YEAR, &text, &evidence,
 	    (struct money){ sum.first ? sum.first->date.year : 0, sum.first != NULL }, own);

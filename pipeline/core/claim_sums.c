@@ -50,7 +50,7 @@ static void add_sum(struct work *w, const struct reading *r, bool own)
 	struct book_sum sum = book_sum(w->v->book, &s);
 	struct str text = STR_INIT, evidence = STR_INIT;
 	int64_t value;
-	bool known = in_currency(&sum, w->stated->unit, r->counting, &value);
+	bool known = in_currency(&sum, &w->stated->unit, r->counting, &value);
 
 	if (!own && (sum.n == 0 || is_known(w, &s, &sum, value)))
 		return;
@@ -66,13 +66,13 @@ static void add_sum(struct work *w, const struct reading *r, bool own)
 	                                             QUANTITY_MONEY, value, known, own });
 }
 
-/* Both ways of counting, to the claim's day and over all data. */
+/* Both ways of counting, to the claim's day and, unless it is of one period, over all data. */
 static void add_countings(struct work *w, const struct reading *r)
 {
 	static const enum reading_counting ways[] = { COUNTING_ANNOUNCED, COUNTING_COUNTED };
 	struct reading x = *r;
 
-	for (size_t to_end = 0; to_end < 2; to_end++) {
+	for (size_t to_end = 0; to_end < (reading_is_within(r) ? 1U : 2U); to_end++) {
 		x.until = to_end ? (struct date){ .precision = DATE_NONE } : r->until;
 		for (size_t i = 0; i < 2; i++) {
 			x.counting = ways[i];
@@ -143,7 +143,7 @@ static bool is_wanted(const struct work *w, const struct stock *s, const struct 
 
 	if (!of_reading(s, r) || date_last_day(&s->date) > end)
 		return false;
-	if (w->stated->unit->kind == QUANTITY_MONEY && quantity_holds(w->stated, s->total_usd.minor))
+	if (w->stated->unit.kind == QUANTITY_MONEY && quantity_holds(w->stated, s->total_usd.minor))
 		return true;
 	for (size_t k = 0; k < b->n_stocks; k++)
 		if (of_reading(&b->stocks[k], r) && same_since(&b->stocks[k], s) &&
@@ -159,8 +159,8 @@ static void add_statement(struct work *w, const struct reading *r, const struct 
 	struct book_sum sum = book_sum(w->v->book, &take);
 	struct str text = STR_INIT, evidence = STR_INIT;
 	char day[DATE_TEXT_MAX], since[DATE_TEXT_MAX], counted[MONEY_TEXT_MAX];
-	bool usd = w->stated->unit->kind != QUANTITY_MONEY ||
-	           strcmp(w->stated->unit->currency, "USD") == 0;
+	bool usd = w->stated->unit.kind != QUANTITY_MONEY ||
+	           strcmp(w->stated->unit.currency, "USD") == 0;
 
 	date_format(&s->date, day);
 	date_format(&s->since, since);
@@ -257,9 +257,11 @@ static void add_other_ledgers(struct work *w, const struct reading *r)
 		x.subject.stage = x.subject.aid_type = NULL;
 		x.counting = COUNTING_ANNOUNCED;
 		add_sum(w, &x, false);
-		x.until = (struct date){ .precision = DATE_NONE };
-		add_sum(w, &x, false);
-		x.until = r->until;
+		if (!reading_is_within(r)) {
+			x.until = (struct date){ .precision = DATE_NONE };
+			add_sum(w, &x, false);
+			x.until = r->until;
+		}
 		x.subject.aid_type = f->aid_type;
 		add_sum(w, &x, false);
 	}
@@ -305,7 +307,8 @@ static const struct flow **in_order(const struct work *w, const struct reading *
 	const struct flow **all = NULL;
 	size_t cap = 0;
 
-	x.since = (struct date){ .precision = DATE_NONE };
+	if (!reading_is_within(r))
+		x.since = (struct date){ .precision = DATE_NONE };
 	struct selection s = reading_selection(&x, &x.subject, w->v);
 	for (size_t i = 0; i < w->v->book->n_flows; i++) {
 		const struct flow *f = &w->v->book->flows[i];
@@ -350,12 +353,14 @@ void claim_sums_define(const struct vocabulary *v, const struct reading *r,
 {
 	struct work w = { .v = v, .stated = stated, .out = out };
 	struct reading whole = *r;
-	bool usd = stated->unit->kind == QUANTITY_MONEY && strcmp(stated->unit->currency, "USD") == 0;
+	bool usd = stated->unit.kind == QUANTITY_MONEY && strcmp(stated->unit.currency, "USD") == 0;
 
 	add_sum(&w, r, true);
 	add_countings(&w, r);
-	add_statements(&w, r);
-	add_baselines(&w, r);
+	if (!reading_is_within(r)) {
+		add_statements(&w, r);
+		add_baselines(&w, r);
+	}
 	if (!r->subject.programme)
 		each_word(&w, r, true);
 	if (!r->subject.aid_type)

@@ -27,7 +27,7 @@ struct claim {
 
 struct work {
 	const struct vocabulary *v;
-	const struct qualifiers *q;
+	const struct quantity_rules *rules;
 	const struct table *t;
 	size_t at[N_FIELDS];
 	struct grid *grid;
@@ -41,7 +41,7 @@ static const char *cell(const struct work *w, size_t row, enum field f)
 
 static bool is_testable(const struct definition *d, const struct quantity *q)
 {
-	return d->known && d->kind == q->unit->kind;
+	return d->known && d->kind == q->unit.kind;
 }
 
 static bool holds(const struct definition *d, const struct quantity *q)
@@ -74,7 +74,7 @@ static void put_value(struct grid *g, const struct quantity *q, int64_t value, b
 	struct str text = STR_INIT;
 
 	if (known)
-		quantity_format(q->unit, value, &text);
+		quantity_format(&q->unit, value, &text);
 	grid_text(g, str_text(&text));
 	str_release(&text);
 }
@@ -83,14 +83,14 @@ static void put_row(struct grid *g, const struct claim *c, size_t number,
                     const struct definition *d, const char *said, const char *under)
 {
 	const struct quantity *q = &c->quantity;
-	bool known = is_testable(d, q), money = q->unit->kind == QUANTITY_MONEY;
+	bool known = is_testable(d, q), money = q->unit.kind == QUANTITY_MONEY;
 	int64_t ratio = 0;
 	bool has_ratio = known && q->value > 0 && money_scale(d->value, 10000, q->value, &ratio);
 
 	grid_text(g, c->id);
 	grid_text(g, c->text);
 	grid_text(g, c->stated);
-	grid_text(g, q->unit->name);
+	grid_text(g, q->unit.name);
 	put_value(g, q, d->value, known);
 	grid_text(g, d->text);
 	grid_number(g, ratio, 4, has_ratio);
@@ -99,7 +99,7 @@ static void put_row(struct grid *g, const struct claim *c, size_t number,
 	grid_count(g, number);
 	grid_count(g, d->own);
 	put_value(g, q, known ? d->value - q->value : 0, known);
-	grid_number(g, d->value, 2, known && money && strcmp(q->unit->currency, "USD") == 0);
+	grid_number(g, d->value, 2, known && money && strcmp(q->unit.currency, "USD") == 0);
 	grid_text(g, under);
 	grid_text(g, c->as_of);
 	grid_text(g, c->said_by);
@@ -137,10 +137,25 @@ static bool needs_ledger(const struct reading *r)
 	return r->measure != READ_FOUNDED && r->measure != READ_FOUNDERS;
 }
 
-static bool understand(const char *phrase, const struct vocabulary *v, struct reading *r,
-                       struct str *why)
+/* Money in a currency that no record is stated in cannot be tested: rates are of days and months. */
+static bool is_stated_in(const struct quantity_unit *unit, const struct vocabulary *v, struct str *why)
 {
-	return reading_parse(phrase, v, r, why) &&
+	const struct book *b = v->book;
+
+	if (unit->kind != QUANTITY_MONEY || strcmp(unit->currency, "USD") == 0)
+		return true;
+	for (size_t i = 0; i < b->n_flows; i++)
+		if (strcmp(b->flows[i].currency, unit->currency) == 0)
+			return true;
+	str_printf(why, "found a figure in %s, in which no record is stated; expected USD or the "
+	           "currency of the records", unit->currency);
+	return false;
+}
+
+static bool understand(const char *phrase, const struct quantity_unit *unit,
+                       const struct vocabulary *v, struct reading *r, struct str *why)
+{
+	return reading_parse(phrase, v, r, why) && is_stated_in(unit, v, why) &&
 	       (r->measure == READ_ADDED || !needs_ledger(r) || reading_resolve(r, v, why));
 }
 
@@ -148,22 +163,24 @@ static bool understand(const char *phrase, const struct vocabulary *v, struct re
 static bool take_claim(const struct work *w, size_t row, struct claim *c, bool *testable,
                        struct str *why)
 {
-	const struct quantity_unit *unit = quantity_unit(cell(w, row, UNIT));
-	struct place at = table_place(w->t, row, w->at[unit ? STATED : UNIT]);
+	struct quantity_unit unit = { .name = "" };
+	bool ok = quantity_unit(cell(w, row, UNIT), w->rules->currencies, &unit);
+	struct place at = table_place(w->t, row, w->at[ok ? STATED : UNIT]);
 	struct str phrase = STR_INIT, names = STR_INIT;
 
 	*c = (struct claim){ .id = cell(w, row, ID), .text = cell(w, row, CLAIM),
 	                     .stated = cell(w, row, STATED), .as_of = cell(w, row, AS_OF),
 	                     .said_by = cell(w, row, SAID_BY) };
 	quantity_unit_names(&names);
-	bool ok = unit || err_data(w->e, &at, "found \"%s\"; expected one of %s",
-	                           cell(w, row, UNIT), str_text(&names));
-	ok = ok && (quantity_set(c->stated, unit, cell(w, row, QUALIFIER), w->q, &c->quantity) ||
+	ok = ok || err_data(w->e, &at, "found \"%s\"; expected one of %s",
+	                    cell(w, row, UNIT), str_text(&names));
+	ok = ok && (quantity_set(c->stated, &unit, cell(w, row, QUALIFIER), w->rules->qualifiers,
+	                          &c->quantity) ||
 	            err_data(w->e, &at, "found \"%s\" (%s); expected a plain number and a wording "
 	                     "of qualifiers.csv", c->stated, cell(w, row, QUALIFIER)));
 	bool added = strstr(cell(w, row, SUBJECT), " + ") != NULL;
 	str_printf(&phrase, "%s %s", cell(w, row, MEASURE), added ? "" : cell(w, row, SUBJECT));
-	*testable = ok && understand(str_text(&phrase), w->v, &c->reading, why);
+	*testable = ok && understand(str_text(&phrase), &unit, w->v, &c->reading, why);
 	struct place day = table_place(w->t, row, w->at[AS_OF]);
 	if (ok && c->reading.until.precision == DATE_NONE)
 		ok = date_parse_own(c->as_of, &c->reading.until) ||
@@ -226,12 +243,13 @@ static void put_added(const struct work *w, size_t row, struct claim *c)
 	             money_add(&sum, parts[1].quantity.value);
 	str_printf(&text, "%s and %s added as they are quoted%s", parts[0].id, parts[1].id,
 	           overlap ? ": both are of the same money" : "");
-	str_printf(&evidence, "sources ledger=%s; %s is %s of %s, %s is %s of %s",
-	           parts[1].reading.subject.ledger, parts[0].id,
-	           parts[0].reading.subject.programme ? parts[0].reading.subject.programme : "all",
-	           parts[0].reading.subject.ledger, parts[1].id,
-	           parts[1].reading.subject.programme ? parts[1].reading.subject.programme : "all",
-	           parts[1].reading.subject.ledger);
+	str_printf(&evidence, "sources ledger=%s", parts[1].reading.subject.ledger);
+	for (size_t i = 0; i < 2; i++) {
+		const struct subject *of = &parts[i].reading.subject;
+		str_printf(&evidence, "%s%s is %s%s%s", i == 0 ? "; " : ", ", parts[i].id,
+		           of->programme ? of->programme : "", of->programme ? " of " : "",
+		           ledgers_name(w->v->ledgers, of->ledger));
+	}
 	struct definition own = { str_take(&text), str_take(&evidence), QUANTITY_MONEY, sum, known,
 	                          true };
 	put_row(w->grid, c, 1, &own,
@@ -272,11 +290,11 @@ static bool put_claim(const struct work *w, size_t row)
 }
 
 struct grid *claims_make(const char *reference_dir, const struct vocabulary *v,
-                         const struct qualifiers *q, struct err *e)
+                         const struct quantity_rules *rules, struct err *e)
 {
 	enum err_kind before = e->kind;
 	struct table *t = table_read_in(reference_dir, "claims", e);
-	struct work w = { .v = v, .q = q, .t = t, .e = e };
+	struct work w = { .v = v, .rules = rules, .t = t, .e = e };
 	bool ok = t != NULL;
 	size_t tested = 0;
 
@@ -298,7 +316,7 @@ struct grid *claims_make(const char *reference_dir, const struct vocabulary *v,
 }
 
 struct grid *claims_make_one(const char *claim, const struct vocabulary *v,
-                             const struct qualifiers *q, struct err *e)
+                             const struct quantity_rules *rules, struct err *e)
 {
 	struct claim c = { .id = "claim", .text = claim, .as_of = "", .said_by = "" };
 	struct definitions d = { 0, 0, NULL };
@@ -306,14 +324,14 @@ struct grid *claims_make_one(const char *claim, const struct vocabulary *v,
 	struct grid *grid = NULL;
 	const char *rest = claim;
 
-	if (!quantity_parse(&rest, q, &c.quantity, &why) ||
-	    !understand(rest, v, &c.reading, &why)) {
+	if (!quantity_parse(&rest, rules, &c.quantity, &why) ||
+	    !understand(rest, &c.quantity.unit, v, &c.reading, &why)) {
 		err_usage(e, "--claim \"%s\": %s", claim, str_text(&why));
 	} else if (c.reading.measure == READ_ADDED) {
 		err_usage(e, "--claim \"%s\": sums across ledgers are never made; expected one subject",
 		          claim);
 	} else {
-		quantity_format(c.quantity.unit, c.quantity.value, &stated);
+		quantity_format(&c.quantity.unit, c.quantity.value, &stated);
 		c.stated = str_text(&stated);
 		grid = grid_new(&schema_claims);
 		claim_measures_define(v, &c.reading, &c.quantity, &d);

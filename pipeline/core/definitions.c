@@ -44,14 +44,19 @@ void definitions_describe(const struct reading *r, const struct subject *s,
 		str_printf(out, "%s: ", blocs_label(v->blocs, s->bloc));
 	if (s->donor)
 		str_printf(out, "%s: ", s->donor_name ? s->donor_name : s->donor);
-	str_printf(out, "%s of %s", s->programme ? s->programme : "all", s->ledger ? s->ledger : "");
+	str_printf(out, "%s%s%s", s->programme ? s->programme : "", s->programme ? " of " : "",
+	           s->ledger ? ledgers_name(v->ledgers, s->ledger) : "all");
 	if (s->aid_type)
 		str_printf(out, ", %s", s->aid_type);
 	if (s->stage)
 		str_printf(out, ", %s", s->stage);
 	str_printf(out, ", %s", countings[r->counting]);
-	add_day(out, ", since ", &r->since);
-	add_day(out, ", until ", &r->until);
+	if (reading_is_within(r)) {
+		add_day(out, ", in ", &r->since);
+	} else {
+		add_day(out, ", since ", &r->since);
+		add_day(out, ", until ", &r->until);
+	}
 }
 
 static void key(struct str *out, const char *column, const char *word)

@@ -204,26 +204,15 @@ bool diff_folder_read(struct diff_folder *f, const char *dir, struct strpool *po
 	return true;
 }
 
-static const char *look_up(const struct table *t, const char *key, const char *name,
-                           const char *column)
-{
-	size_t k = table_find(t, key), c = table_find(t, column);
-
-	for (size_t i = 0; k != SIZE_MAX && c != SIZE_MAX && i < table_rows(t); i++)
-		if (strcmp(table_text(t, i, k), name) == 0)
-			return table_text(t, i, c);
-	return "";
-}
-
 const char *diff_folder_source(const struct diff_folder *f, const char *source,
                                const char *column)
 {
-	return look_up(f->sources, "source", source, column);
+	return table_value(f->sources, "source", source, column);
 }
 
 const char *diff_folder_setting(const struct diff_folder *f, const char *setting)
 {
-	return look_up(f->settings, "setting", setting, "value");
+	return table_value(f->settings, "setting", setting, "value");
 }
 
 void diff_folder_release(struct diff_folder *f)

@@ -44,13 +44,6 @@ bool explain_data_source(const struct explain_data *d, const char *source,
 	return find_row(d->sources, "source", source, row);
 }
 
-static const char *setting(const struct explain_data *d, const char *name)
-{
-	struct explain_row row;
-
-	return find_row(d->settings, "setting", name, &row) ? explain_data_cell(&row, "value") : "";
-}
-
 const struct tablespec *explain_data_spec(const struct explain_data *d, const char *name)
 {
 	for (size_t i = 0; i < d->specs->n; i++)
@@ -87,8 +80,9 @@ static bool open_all(struct explain_data *d, struct err *e)
 	d->qualifiers = qualifiers_load(d->reference_dir, e);
 	if (!d->settings || !d->specs || !d->views || !d->countries || !d->rates || !d->qualifiers)
 		return false;
-	d->price_year = setting(d, "price_year");
-	d->deflators = deflators_load(d->reference_dir, setting(d, "deflator"),
+	d->price_year = table_value(d->settings, "setting", "price_year", "value");
+	d->deflators = deflators_load(d->reference_dir,
+	                              table_value(d->settings, "setting", "deflator", "value"),
 	                              (int)strtol(d->price_year, NULL, 10), e);
 	return d->deflators != NULL;
 }

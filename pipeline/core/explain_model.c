@@ -29,12 +29,7 @@ struct walk {
 
 static const char *setting(const struct table *settings, const char *name)
 {
-	struct explain_row row = { settings, 0 };
-
-	for (; row.row < table_rows(settings); row.row++)
-		if (strcmp(explain_data_cell(&row, "setting"), name) == 0)
-			return explain_data_cell(&row, "value");
-	return "";
+	return table_value(settings, "setting", name, "value");
 }
 
 /* "pledged+committed+disbursed, 2014-Q1 to 2021-Q4": stages joined, and the quarters between. */

@@ -158,6 +158,8 @@ static bool fill_all(const struct stage *g, struct chart *c, struct err *e)
 
 	ok = fill(g, c->section, "subtitle", &c->subtitle, e) && ok;
 	ok = fill(g, c->section, "source", &c->source, e) && ok;
+	if (ini_get(c->section, "labels"))
+		ok = fill(g, c->section, "labels", &c->labels, e) && ok;
 	return fill(g, c->section, "caption", &c->caption, e) && ok;
 }
 

@@ -117,7 +117,7 @@ struct parsing {
 	const struct vocabulary *v;
 	struct reading *r;
 	struct subject *now; /* the subject that is being named */
-	bool since, until;   /* a day must follow */
+	bool since, until, fiscal; /* a day, or a year, must follow */
 };
 
 static bool say_measure(struct parsing *p, const char *phrase)
@@ -156,6 +156,21 @@ static bool say_counting(struct reading *r, const char *phrase)
 	return false;
 }
 
+/* A period that a figure is of: 2023, 2024-Q1, FY2024, and the words "fiscal year 2024". */
+static bool say_within(struct parsing *p, const char *phrase)
+{
+	struct str text = STR_INIT;
+	struct date d;
+
+	str_printf(&text, "%s%s", p->fiscal ? "FY" : "", phrase);
+	bool found = date_parse_own(str_text(&text), &d) && d.precision != DATE_NONE;
+	if (found)
+		p->r->since = p->r->until = d;
+	p->fiscal = !found && (strcmp(phrase, "FY") == 0 || strcmp(phrase, "fiscal year") == 0);
+	str_release(&text);
+	return found || p->fiscal;
+}
+
 static bool say_time(struct parsing *p, const char *phrase)
 {
 	struct date *d = p->since ? &p->r->since : p->until ? &p->r->until : NULL;
@@ -166,14 +181,14 @@ static bool say_time(struct parsing *p, const char *phrase)
 	}
 	p->since = strcmp(phrase, "since") == 0;
 	p->until = strcmp(phrase, "until") == 0;
-	return p->since || p->until;
+	return p->since || p->until || say_within(p, phrase);
 }
 
 static bool is_filler(const char *word)
 {
 	static const char *const fillers[] = {
 		"the", "The", "of", "in", "to", "and", "a", "an", "under", "record", "records", "all",
-		"aid", "sum", "total", "for", "from", "by",
+		"aid", "sum", "total", "for", "from", "by", "during",
 	};
 
 	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
@@ -184,11 +199,11 @@ static bool is_filler(const char *word)
 
 static bool say(struct parsing *p, const char *phrase, bool single)
 {
-	if (p->since || p->until)
+	if (p->since || p->until || p->fiscal)
 		return single && say_time(p, phrase);
 	return say_measure(p, phrase) || say_counting(p->r, phrase) ||
 	       say_subject(p->now, phrase, p->v) || say_people(p->now, phrase, p->v) ||
-	       (single && (say_time(p, phrase) || is_filler(phrase)));
+	       say_time(p, phrase) || (single && is_filler(phrase));
 }
 
 static void list(struct str *out, const struct vocabulary *v, const char *what,
@@ -224,7 +239,7 @@ static void tell_words(struct str *why, const struct vocabulary *v)
 	str_add(why, "; groups:");
 	for (size_t i = 0; i < blocs_count(v->blocs); i++)
 		str_printf(why, "%s %s", i > 0 ? "," : "", blocs_label(v->blocs, i));
-	str_add(why, "; announced, counted or reannounced; since DATE, until DATE; A share of B; A over B");
+	str_add(why, "; announced, counted or reannounced; since DATE, until DATE, FY2024; A share of B; A over B");
 }
 
 static void tell_fault(const struct parsing *p, const char *word, bool day, struct str *why)
@@ -241,7 +256,7 @@ bool reading_parse(const char *text, const struct vocabulary *v, struct reading 
 {
 	static const struct subject nothing = { NULL, NULL, NULL, NULL, NULL, NULL, SIZE_MAX };
 	struct words w = split(text);
-	struct parsing p = { v, r, &r->subject, false, false };
+	struct parsing p = { v, r, &r->subject, false, false, false };
 	bool ok = true, day = false;
 
 	*r = (struct reading){ .subject = nothing, .other = nothing };
@@ -249,7 +264,7 @@ bool reading_parse(const char *text, const struct vocabulary *v, struct reading 
 		size_t n = w.n - at < LONGEST ? w.n - at : LONGEST;
 		for (; n > 0; n--) {
 			char *phrase = join(&w, at, n);
-			day = p.since || p.until;
+			day = p.since || p.until || p.fiscal;
 			bool known = say(&p, phrase, n == 1);
 			free(phrase);
 			if (known)
@@ -261,10 +276,10 @@ bool reading_parse(const char *text, const struct vocabulary *v, struct reading 
 		}
 		at += n;
 	}
-	if (ok && (p.since || p.until)) {
+	if (ok && (p.since || p.until || p.fiscal)) {
 		ok = false;
 		str_add(why, "found no day at the end; expected since or until with a day such as "
-		             "2021-01-20");
+		             "2021-01-20, or a fiscal year such as FY2024");
 	}
 	words_free(&w);
 	return ok;
@@ -325,6 +340,11 @@ bool reading_resolve(struct reading *r, const struct vocabulary *v, struct str *
 	str_release(&several);
 	r->subject.ledger = r->other.ledger = best;
 	return one;
+}
+
+bool reading_is_within(const struct reading *r)
+{
+	return r->since.precision != DATE_NONE && memcmp(&r->since, &r->until, sizeof r->since) == 0;
 }
 
 struct selection reading_selection(const struct reading *r, const struct subject *s,

@@ -7,8 +7,10 @@
 #include "aid/book.h"
 #include "aid/claims.h"
 #include "aid/countries.h"
+#include "aid/currencies.h"
 #include "aid/facts.h"
 #include "aid/grid.h"
+#include "aid/ledgers.h"
 #include "aid/outfile.h"
 #include "aid/qualifiers.h"
 #include "aid/reconcile_totals.h"
@@ -22,8 +24,12 @@
 struct library {
 	struct countries *countries;
 	struct blocs *blocs;
+	struct ledgers *ledgers;
 	struct qualifiers *qualifiers;
+	struct currencies *currencies;
 	struct book *book;
+	struct vocabulary words;
+	struct quantity_rules rules;
 };
 
 static bool open_library(struct library *l, const struct reconcile_options *o, struct err *e)
@@ -32,7 +38,11 @@ static bool open_library(struct library *l, const struct reconcile_options *o, s
 	l->countries = countries_load(o->reference_dir, e);
 	l->qualifiers = qualifiers_load(o->reference_dir, e);
 	l->blocs = l->countries ? blocs_load(o->reference_dir, l->countries, e) : NULL;
-	return l->book && l->blocs && l->qualifiers;
+	l->ledgers = ledgers_load(o->reference_dir, e);
+	l->currencies = currencies_load(o->reference_dir, e);
+	l->words = (struct vocabulary){ l->book, l->countries, l->blocs, l->ledgers };
+	l->rules = (struct quantity_rules){ l->qualifiers, l->currencies };
+	return l->book && l->blocs && l->qualifiers && l->ledgers && l->currencies;
 }
 
 static void close_library(struct library *l)
@@ -40,7 +50,9 @@ static void close_library(struct library *l)
 	book_free(l->book);
 	blocs_free(l->blocs);
 	countries_free(l->countries);
+	ledgers_free(l->ledgers);
 	qualifiers_free(l->qualifiers);
+	currencies_free(l->currencies);
 }
 
 /* All tables by name, written together. */
@@ -113,12 +125,11 @@ bool reconcile_run(const struct reconcile_options *o, struct err *e)
 	struct views views = { 0, NULL, NULL };
 	struct grid *totals = NULL, *claims = NULL;
 	bool ok = open_library(&l, o, e) && statements_make(l.book, &g, e);
-	struct vocabulary v = { l.book, l.countries, l.blocs };
 
 	if (ok) {
 		totals = reconcile_totals_make(&g);
-		claims = claims_make(o->reference_dir, &v, l.qualifiers, e);
-		ok = claims && views_make(o->reference_dir, &v, &g, &views, e);
+		claims = claims_make(o->reference_dir, &l.words, &l.rules, e);
+		ok = claims && views_make(o->reference_dir, &l.words, &g, &views, e);
 	}
 	ok = ok && write_result(o, totals, claims, &views, e);
 	if (ok)
@@ -137,10 +148,8 @@ bool reconcile_claim(const struct reconcile_options *o, const char *claim, struc
 	struct library l = { .book = NULL };
 	struct grid *rows = NULL;
 
-	if (open_library(&l, o, e)) {
-		struct vocabulary v = { l.book, l.countries, l.blocs };
-		rows = claims_make_one(claim, &v, l.qualifiers, e);
-	}
+	if (open_library(&l, o, e))
+		rows = claims_make_one(claim, &l.words, &l.rules, e);
 	if (rows)
 		claims_print(rows, out);
 	bool ok = rows != NULL;

@@ -56,14 +56,9 @@ static bool is_numeric(enum view_format f)
 /* The address of the record on this row, from the table that knows it. */
 static const char *address_of(const struct view *v, size_t row)
 {
-	size_t own = table_find(v->t, "record_id"), id = table_find(v->urls, "record_id");
-	size_t url = table_find(v->urls, "source_url");
-	const char *record = table_text(v->t, v->rows[row], own);
+	size_t own = table_find(v->t, "record_id");
 
-	for (size_t i = 0; i < table_rows(v->urls); i++)
-		if (strcmp(table_text(v->urls, i, id), record) == 0)
-			return table_text(v->urls, i, url);
-	return "";
+	return table_value(v->urls, "record_id", table_text(v->t, v->rows[row], own), "source_url");
 }
 
 void view_cell(const struct view *v, size_t row, size_t column, struct view_cell *c)

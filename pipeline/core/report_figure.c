@@ -83,9 +83,8 @@ static char *price_basis(const struct report_input *in, const struct ini_section
 	if (!constant)
 		return xstrdup("current US dollars");
 	str_add(&text, "constant US dollars");
-	for (size_t row = 0; settings && row < table_rows(settings); row++)
-		if (strcmp(table_text(settings, row, 0), "price_year") == 0)
-			str_printf(&text, " of %s", table_text(settings, row, 1));
+	if (settings)
+		str_printf(&text, " of %s", table_value(settings, "setting", "price_year", "value"));
 	return str_take(&text);
 }
 

@@ -128,6 +128,26 @@ static bool add_charts_of(struct report_input *in, const char *folder, struct er
 	return ok;
 }
 
+/* The names of ledgers.csv, as if the plan had them under [words ledger]. */
+static bool add_ledgers(struct ini *plan, const char *reference_dir, struct err *e)
+{
+	struct table *t = table_read_in(reference_dir, "ledgers", e);
+	size_t id, name;
+	bool ok = t && table_need(t, "ledger", &id, e) && table_need(t, "name", &name, e);
+
+	if (ok) {
+		struct ini_section s = { .name = xstrdup("words ledger"), .n = table_rows(t) };
+		s.entries = xcalloc(s.n, sizeof *s.entries);
+		for (size_t i = 0; i < s.n; i++)
+			s.entries[i] = (struct ini_entry){ xstrdup(table_text(t, i, id)),
+			                                   xstrdup(table_text(t, i, name)), 0 };
+		plan->sections = xrealloc(plan->sections, (plan->n + 1) * sizeof *plan->sections);
+		plan->sections[plan->n++] = s;
+	}
+	table_free(t);
+	return ok;
+}
+
 bool report_input_open(struct report_input *in, const struct report_options *o, struct err *e)
 {
 	const char *slash = strrchr(o->output, '/');
@@ -146,7 +166,7 @@ bool report_input_open(struct report_input *in, const struct report_options *o, 
 	in->printed = table_read(printed, e);
 	free(printed);
 	return in->plan && in->charts && in->tables && in->facts && in->printed && in->palette &&
-	       add_charts_of(in, "changes", e);
+	       add_ledgers(in->plan, o->reference_dir, e) && add_charts_of(in, "changes", e);
 }
 
 void report_input_release(struct report_input *in)

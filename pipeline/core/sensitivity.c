@@ -95,7 +95,11 @@ static void put_answer(const struct work *w, const struct answer *a, const struc
 	struct str text = STR_INIT, evidence = STR_INIT;
 
 	definitions_describe(&a->reading, s, w->v, &text);
-	str_add(&text, a->constant ? ", in constant prices" : ", in current prices");
+	str_printf(&text, ", in %s, ", a->stated ? sum->currency : "USD");
+	if (a->constant)
+		str_printf(&text, "constant prices of %s", w->v->book->price_year);
+	else
+		str_add(&text, "current prices");
 	if (a->constant && sum->n_constant < sum->n)
 		str_printf(&text, " as far as the deflator reaches (%zu of %zu records)",
 		           sum->n_constant, sum->n);

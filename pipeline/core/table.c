@@ -184,6 +184,17 @@ const char *table_text(const struct table *t, size_t row, size_t column)
 	return t->cells[row * t->n_columns + column];
 }
 
+const char *table_value(const struct table *t, const char *key, const char *name,
+                        const char *column)
+{
+	size_t k = table_find(t, key), c = table_find(t, column);
+
+	for (size_t row = 0; k != SIZE_MAX && c != SIZE_MAX && row < table_rows(t); row++)
+		if (strcmp(table_text(t, row, k), name) == 0)
+			return table_text(t, row, c);
+	return "";
+}
+
 struct place table_place(const struct table *t, size_t row, size_t column)
 {
 	return (struct place){ t->path, t->lines[row], column + 1, t->names[column] };

@@ -11,10 +11,17 @@
 
 #include "aid/quantity.h"
 
-static struct qualifiers *rules;
+static struct quantity_rules rules;
 
 static int load_rules(void **state)
 {
+	static const struct { const char *name, *text; } tables[] = {
+		{ "qualifiers", "kind,qualifier,low_half_units,high_half_units,meaning\nstock,exact,-1,1,\n"
+		  "stock,about,-2,2,\nstock,at_least,0,2,\nstock,at_most,-2,0,\n" },
+		{ "currencies", "currency,name,minor_units\nUSD,US Dollar,2\nEUR,Euro,2\nNOK,Krone,2\n"
+		  "JPY,Yen,0\nGBP,Pound,2\n" },
+		{ "units", "unit,name,minor_units\nTIV,trend indicator,2\n" },
+	};
 	char folder[] = "/tmp/test_quantity.XXXXXX", path[64];
 	struct err e = ERR_INIT;
 	FILE *f;
@@ -22,21 +29,27 @@ static int load_rules(void **state)
 
 	if (!mkdtemp(folder))
 		return -1;
-	snprintf(path, sizeof path, "%s/qualifiers.csv", folder);
-	f = fopen(path, "w");
-	fputs("kind,qualifier,low_half_units,high_half_units,meaning\nstock,exact,-1,1,\n"
-	      "stock,about,-2,2,\nstock,at_least,0,2,\nstock,at_most,-2,0,\n", f);
-	fclose(f);
-	rules = qualifiers_load(folder, &e);
-	unlink(path);
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(path, sizeof path, "%s/%s.csv", folder, tables[i].name);
+		f = fopen(path, "w");
+		fputs(tables[i].text, f);
+		fclose(f);
+	}
+	rules.qualifiers = qualifiers_load(folder, &e);
+	rules.currencies = currencies_load(folder, &e);
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(path, sizeof path, "%s/%s.csv", folder, tables[i].name);
+		unlink(path);
+	}
 	rmdir(folder);
-	return rules ? 0 : -1;
+	return rules.qualifiers && rules.currencies ? 0 : -1;
 }
 
 static int free_rules(void **state)
 {
 	(void)state;
-	qualifiers_free(rules);
+	qualifiers_free((struct qualifiers *)rules.qualifiers);
+	currencies_free((struct currencies *)rules.currencies);
 	return 0;
 }
 
@@ -51,6 +64,13 @@ static void test_quantity__sentences_begin_with_a_figure(void **state)
 		{ "350 m", "USD m", 35000000000, 34500000000, 35500000000, "" },
 		{ "99 percent x", "percent", 99000000, 98500000, 99500000, " x" },
 		{ "99.3 % x", "percent", 99300000, 99250000, 99350000, " x" },
+		{ "NOK 7 bn CAP", "NOK bn", 700000000000, 650000000000, 750000000000, " CAP" },
+		{ "7 bn NOK CAP", "NOK bn", 700000000000, 650000000000, 750000000000, " CAP" },
+		{ "\xc2\xa3" "150 m PURL", "GBP m", 15000000000, 14500000000, 15500000000, " PURL" },
+		{ "2 million JPY", "JPY m", 200000000, 150000000, 250000000, "" },
+		/* three letters that are no currency are the first word of the sentence */
+		{ "350 m PDA", "USD m", 35000000000, 34500000000, 35500000000, " PDA" },
+		{ "350 m TIV", "USD m", 35000000000, 34500000000, 35500000000, " TIV" },
 		{ "100 percent", "percent", 100000000, 99500000, 100500000, "" },
 	};
 	(void)state;
@@ -59,9 +79,9 @@ static void test_quantity__sentences_begin_with_a_figure(void **state)
 		const char *rest = cases[i].text;
 		struct quantity q;
 		struct str why = STR_INIT;
-		if (!quantity_parse(&rest, rules, &q, &why))
+		if (!quantity_parse(&rest, &rules, &q, &why))
 			fail_msg("%s: %s", cases[i].text, str_text(&why));
-		assert_string_equal(q.unit->name, cases[i].unit);
+		assert_string_equal(q.unit.name, cases[i].unit);
 		assert_string_equal(rest, cases[i].rest);
 		assert_true(q.value == cases[i].value);
 		if (!quantity_holds(&q, cases[i].low) || !quantity_holds(&q, cases[i].high) ||
@@ -80,10 +100,18 @@ static void test_quantity__what_is_none_says_what_is(void **state)
 		const char *rest = cases[i];
 		struct quantity q;
 		struct str why = STR_INIT;
-		assert_false(quantity_parse(&rest, rules, &q, &why));
+		assert_false(quantity_parse(&rest, &rules, &q, &why));
 		assert_non_null(strstr(str_text(&why), "expected a figure and its unit first"));
 		str_release(&why);
 	}
+}
+
+static bool set(const char *figure, const char *unit, const char *qualifier, struct quantity *q)
+{
+	struct quantity_unit u;
+
+	return quantity_unit(unit, rules.currencies, &u) &&
+	       quantity_set(figure, &u, qualifier, rules.qualifiers, q);
 }
 
 static void test_quantity__years_and_counts_are_exact(void **state)
@@ -91,15 +119,30 @@ static void test_quantity__years_and_counts_are_exact(void **state)
 	struct quantity q;
 	(void)state;
 
-	assert_true(quantity_set("2010", quantity_unit("year"), "", rules, &q));
+	assert_true(set("2010", "year", "", &q));
 	assert_true(quantity_holds(&q, 2010));
 	assert_false(quantity_holds(&q, 2011));
-	assert_true(quantity_set("1", quantity_unit("ratio above 1"), "", rules, &q));
+	assert_true(set("1", "ratio above 1", "", &q));
 	assert_false(quantity_holds(&q, 1000000));
 	assert_true(quantity_holds(&q, 1000001));
-	assert_false(quantity_set("12.x", quantity_unit("USD bn"), "", rules, &q));
-	assert_false(quantity_set("12", quantity_unit("USD bn"), "perhaps", rules, &q));
-	assert_null(quantity_unit("rupees"));
+	assert_false(set("12.x", "USD bn", "", &q));
+	assert_false(set("12", "USD bn", "perhaps", &q));
+}
+
+static void test_quantity__units_are_known_by_name(void **state)
+{
+	static const char *const known[] = { "USD bn", "JPY m", "percent", "countries" };
+	static const char *const unknown[] = { "rupees", "USD", "USD ", "USD tn", "XYZ bn", "TIV bn", "" };
+	struct quantity_unit u;
+	(void)state;
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		assert_true(quantity_unit(known[i], rules.currencies, &u));
+		assert_string_equal(u.name, known[i]);
+	}
+	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+		if (quantity_unit(unknown[i], rules.currencies, &u))
+			fail_msg("\"%s\" is taken as a unit", unknown[i]);
 }
 
 int main(void)
@@ -108,6 +151,7 @@ int main(void)
 		cmocka_unit_test(test_quantity__sentences_begin_with_a_figure),
 		cmocka_unit_test(test_quantity__what_is_none_says_what_is),
 		cmocka_unit_test(test_quantity__years_and_counts_are_exact),
+		cmocka_unit_test(test_quantity__units_are_known_by_name),
 	};
 
 	return cmocka_run_group_tests(tests, load_rules, free_rules);
