@@ -35,7 +35,8 @@ void definitions_free(struct definitions *d);
 void definitions_describe(const struct reading *r, const struct subject *s,
                           const struct vocabulary *v, struct str *out);
 /* "flows ledger=us-packages programme=USAI since=2022-02-24; 23 records, us_usai:USAI 1 to us_usai:USAI 23":
- * what was taken, as aid-explain takes it again, whole (explain_evidence). */
-void definitions_evidence(const struct selection *s, const struct book_sum *sum, struct str *out);
+ * what was taken and how it counts, as aid-explain takes it again, whole (explain_evidence). */
+void definitions_evidence(const struct selection *s, enum reading_counting counting,
+                          const struct book_sum *sum, struct str *out);
 
 #endif

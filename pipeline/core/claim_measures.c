@@ -41,7 +41,8 @@ static void define_founding(const struct vocabulary *v, const struct reading *r,
 	date_format(&r->until, on);
 	str_printf(&text, "%s, how many there were%s%s", blocs_label(v->blocs, bloc),
 	           on[0] ? " on " : " at the end", on);
-	str_printf(&evidence, "blocs bloc=%s", blocs_name(v->blocs, bloc));
+	str_printf(&evidence, "blocs bloc=%s%s%s", blocs_name(v->blocs, bloc), on[0] ? " members_at=" : "",
+	           on);
 	add(out, QUANTITY_COUNT, &text, &evidence,
 	    (struct money){ (int64_t)blocs_size(v->blocs, bloc, &r->until), true }, false);
 }
@@ -60,7 +61,7 @@ static void add_first(const struct vocabulary *v, const struct reading *r, const
 		date_format(&sum.first->date, day);
 	str_printf(&text, "first record of %s%s%s: %s", programme ? programme : "", programme ? " of " : "",
 	           ledgers_name(v->ledgers, take.ledger), day);
-	definitions_evidence(&take, &sum, &evidence);
+	definitions_evidence(&take, COUNTING_ANNOUNCED, &sum, &evidence);
 	add(out, QUANTITY_YEAR, &text, &evidence,
 	    (struct money){ sum.first ? sum.first->date.year : 0, sum.first != NULL }, own);
 }
@@ -142,9 +143,9 @@ static size_t add_pair(const struct vocabulary *v, const struct reading *r, cons
 		str_printf(&text, "; members %s", day[0] ? "of " : "at the time of each record");
 	if (p->above.bloc != SIZE_MAX)
 		str_add(&text, day);
-	definitions_evidence(&a, &above, &evidence);
+	definitions_evidence(&a, COUNTING_ANNOUNCED, &above, &evidence);
 	str_add(&evidence, " over ");
-	definitions_evidence(&b, &below, &evidence);
+	definitions_evidence(&b, COUNTING_ANNOUNCED, &below, &evidence);
 	add(out, p->share ? QUANTITY_PERCENT : QUANTITY_RATIO, &text, &evidence, value, own);
 	return above.n;
 }

@@ -61,7 +61,7 @@ static void add_sum(struct work *w, const struct reading *r, bool own)
 	w->sums[w->n] = sum;
 	w->values[w->n++] = value;
 	definitions_describe(r, &r->subject, w->v, &text);
-	definitions_evidence(&s, &sum, &evidence);
+	definitions_evidence(&s, r->counting, &sum, &evidence);
 	definitions_add(w->out, (struct definition){ str_take(&text), str_take(&evidence),
 	                                             QUANTITY_MONEY, value, known, own });
 }

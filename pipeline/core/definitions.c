@@ -73,7 +73,8 @@ static void key_day(struct str *out, const char *column, const struct date *d)
 		key(out, column, text);
 }
 
-void definitions_evidence(const struct selection *s, const struct book_sum *sum, struct str *out)
+void definitions_evidence(const struct selection *s, enum reading_counting counting,
+                          const struct book_sum *sum, struct str *out)
 {
 	str_add(out, "flows");
 	key(out, "ledger", s->ledger);
@@ -86,6 +87,9 @@ void definitions_evidence(const struct selection *s, const struct book_sum *sum,
 	key(out, "stage", s->stage);
 	key_day(out, "since", &s->since);
 	key_day(out, "until", &s->until);
+	key(out, "counting", counting == COUNTING_COUNTED       ? "counted"
+	                     : counting == COUNTING_REANNOUNCED ? "reannounced"
+	                                                        : NULL);
 	str_printf(out, "; %zu record%s", sum->n, sum->n == 1 ? "" : "s");
 	if (sum->first)
 		str_printf(out, ", %s", sum->first->record_id);

@@ -103,7 +103,7 @@ static void put_answer(const struct work *w, const struct answer *a, const struc
 	if (a->constant && sum->n_constant < sum->n)
 		str_printf(&text, " as far as the deflator reaches (%zu of %zu records)",
 		           sum->n_constant, sum->n);
-	definitions_evidence(taken, sum, &evidence);
+	definitions_evidence(taken, a->reading.counting, sum, &evidence);
 	grid_text(w->grid, ini_get(w->r->section, "question"));
 	grid_text(w->grid, s->ledger);
 	grid_text(w->grid, s->stage);

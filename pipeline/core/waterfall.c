@@ -56,7 +56,7 @@ static bool find_sum(const struct view_request *r, const char *phrase, struct am
 	struct selection s = reading_selection(&reading, &reading.subject, r->v);
 	struct book_sum sum = book_sum(r->v->book, &s);
 	out->cents = out->low = out->high = reading_value(&sum, reading.counting);
-	definitions_evidence(&s, &sum, &out->evidence);
+	definitions_evidence(&s, reading.counting, &sum, &out->evidence);
 	return !sum.overflow;
 }
 
