@@ -25,10 +25,20 @@ PRICES ?= 2024
 PACKAGES := gcc make pkg-config libc6-dev libcsv-dev libgsl-dev libinih-dev libutf8proc-dev \
             libjansson-dev libmd-dev libexpat1-dev libminizip-dev libxlsxwriter-dev zlib1g-dev libzstd-dev libcmocka-dev datamash gnuplot-nox fonts-liberation libxml2-utils unzip
 
+# What this compiler takes of a list of options: all of it or nothing.
+takes     = $(shell $(CC) -Werror $(1) -c -x c -o /dev/null /dev/null 2>/dev/null && echo '$(1)')
 warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
-            -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Werror
+            -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wformat=2 \
+            -Wpointer-arith -Wundef -Wunused-macros -Wredundant-decls -Wvla -Wdouble-promotion -Werror \
+            $(call takes,-Wlogical-op -Wduplicated-cond -Wduplicated-branches -Wcast-align=strict -Wjump-misses-init -Wformat-signedness)
 sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
-flags    := -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Iinclude $(warnings) $(CFLAGS) $(sanitize)
+# A bug that slipped through everything should end the program, not be of use to a file. The
+# sanitizers see more without these; the checks of the C library's calls need an optimiser.
+fortify  := $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+hardened := $(if $(SAN),,-fPIE -fstack-protector-strong $(fortify) \
+            $(call takes,-fstack-clash-protection) $(call takes,-fcf-protection))
+linked   := $(if $(SAN),,-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+flags    := -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Iinclude $(warnings) $(hardened) $(CFLAGS) $(sanitize)
 libs     := -lcsv -lxlsxwriter -linih -lutf8proc -ljansson -lmd -lexpat -lminizip -lz -lzstd -pthread -lgsl -lgslcblas -lm
 
 # A new program, module, chart kind or test is a new file; nothing here changes.
@@ -94,7 +104,7 @@ $(O)/libaid.a: $(core) $(made) pipeline/core pipeline/charts
 
 $(binaries): $(O)/%: $(O)/pipeline/%.o $(cli) $(O)/libaid.a
 	@echo '  LINK $@'
-	@$(CC) $(flags) -o $@ $^ $(libs)
+	@$(CC) $(flags) $(linked) -o $@ $^ $(libs)
 
 -include $(objects:.o=.d)
 
@@ -213,7 +223,7 @@ docs: $(O)/aid-describe
 
 $(units): $(O)/tests/%: $(O)/tests/unit/%.o $(O)/libaid.a
 	@echo '  LINK $@'
-	@$(CC) $(flags) -o $@ $^ $(libs) -lcmocka
+	@$(CC) $(flags) $(linked) -o $@ $^ $(libs) -lcmocka
 
 ## check: all tests
 check: $(binaries) $(units) $(fuzzers) $(O)/faults.so
@@ -243,7 +253,7 @@ fuzzers: $(fuzzers)
 $(fuzzers): $(O)/fuzz/%: $(O)/tests/fuzz/%.o $(O)/libaid.a
 	@mkdir -p $(@D)
 	@echo '  LINK $@'
-	@$(CC) $(flags) $(if $(findstring fuzzer,$(SAN)),-fsanitize=fuzzer) -o $@ $^ $(libs)
+	@$(CC) $(flags) $(linked) $(if $(findstring fuzzer,$(SAN)),-fsanitize=fuzzer) -o $@ $^ $(libs)
 
 ## faults: every call of a kind that can fail, of every stage, failing in turn; MOST=n for a selection
 MOST ?= 0

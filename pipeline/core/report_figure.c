@@ -67,11 +67,11 @@ static char *last_period(const struct table *t)
 }
 
 /* A chart draws constant prices if one of its keys names that column. */
-static char *price_basis(const struct report_input *in, const struct ini_section *s,
+static char *price_basis(struct report_input *in, const struct ini_section *s,
                          const struct table *t, struct err *e)
 {
 	const struct table *settings = report_input_has(in, "normalize_settings") ?
-		report_input_table((struct report_input *)in, "normalize_settings", e) : NULL;
+		report_input_table(in, "normalize_settings", e) : NULL;
 	struct str text = STR_INIT;
 	bool constant = false;
 

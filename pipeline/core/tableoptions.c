@@ -45,7 +45,8 @@ static bool read_number(const struct ini *ini, struct tablespec *t,
                         const struct number_option *o, struct err *e)
 {
 	const char *value = ini_get(t->section, o->key);
-	int64_t *number = (int64_t *)((char *)t + o->at);
+	void *at = (char *)t + o->at;
+	int64_t *number = at;
 	struct number_error why;
 
 	*number = 0;

@@ -10,6 +10,8 @@
 
 struct seen {
 	struct sniff_hints hints;
+	struct countries *countries;
+	struct currencies *currencies;
 	struct sniff_context x;
 	struct sniff_column c;
 };
@@ -21,8 +23,9 @@ static void see(struct seen *s, const char *cells)
 	char copy[512];
 
 	assert_true(sniff_hints_load("data/reference", &s->hints, &e));
-	s->x = (struct sniff_context){ &s->hints, countries_load("data/reference", &e),
-	                               currencies_load("data/reference", &e) };
+	s->countries = countries_load("data/reference", &e);
+	s->currencies = currencies_load("data/reference", &e);
+	s->x = (struct sniff_context){ &s->hints, s->countries, s->currencies };
 	sniff_column_init(&s->c, "a");
 	strcpy(copy, cells);
 	for (char *cell = strtok(copy, "~"); cell; cell = strtok(NULL, "~"))
@@ -32,8 +35,8 @@ static void see(struct seen *s, const char *cells)
 static void release(struct seen *s)
 {
 	sniff_column_release(&s->c);
-	countries_free((struct countries *)s->x.countries);
-	currencies_free((struct currencies *)s->x.currencies);
+	countries_free(s->countries);
+	currencies_free(s->currencies);
 	sniff_hints_release(&s->hints);
 }
 
