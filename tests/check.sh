@@ -36,7 +36,7 @@ for target in tests/fuzz/fuzz_*.c; do
 done
 # A selection; make faults is all of it. A sanitizer's library has to be the first.
 nm "$build/aid-ingest" 2>/dev/null | grep -q __asan_init ||
-	run faults tests/faults/run.sh "$build" "$build/faults.so" 1
+	run faults tests/faults/run.sh "$build" "$build/faults.so" 1 aid-ingest aid-normalize aid-bargain aid-diff
 run architecture tests/architecture.sh "$build"
 run cases tests/run.sh "$build"
 

@@ -1,55 +1,121 @@
 /*
- * faults: a library to preload that makes one call of one kind fail, as a machine does that runs out of memory
- * or of disk. FAULT names the kind (alloc, open, read, write, close, fsync, rename), FAULT_AT the call, from 1.
- * With FAULT_COUNT, a file's name, nothing fails; the number of calls is written there at the end.
+ * faults: a library to preload that makes one call fail, as a machine does that runs out of memory or of disk.
+ * FAULT names the kind (the table below), FAULT_AT the call of that kind, from 1. With FAULT_COUNT, a file's name,
+ * nothing fails; a line with each kind and the number of its calls is written there at the end.
  *
- * Only calls of the program itself count, not those of what it starts (gnuplot): the environment is
- * passed on cleaned by the programs.
+ * Requests of memory are hundreds of thousands, most from the same place in the code, and so are lines read and
+ * pieces written: they are counted by the path of calls that led to them, each path once. Otherwise every call
+ * counts. Only calls of the program itself do, not those of what it starts (gnuplot): programs clean the
+ * environment for that.
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <spawn.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
-static const char *kind;
-static unsigned long at, calls;
+enum kind { ALLOC, OPEN, READ, WRITE, CLOSE, FSYNC, RENAME, MAKE, SPAWN, N_KINDS };
+static const char *const names[N_KINDS] = { "alloc", "open",   "read", "write", "close",
+	                                    "fsync", "rename", "make", "spawn" };
+
+enum { MOST_PATHS = 1 << 16, DEPTH = 16 };
+
+static atomic_bool active;
+static bool counting;
+static enum kind wanted = N_KINDS;
+static unsigned long at;
+static atomic_ulong calls[N_KINDS];
+static uint64_t paths[MOST_PATHS];
+static pthread_mutex_t paths_lock = PTHREAD_MUTEX_INITIALIZER;
+static _Thread_local bool inside;
 
 __attribute__((constructor)) static void begin(void)
 {
-	const char *n = getenv("FAULT_AT");
+	const char *kind = getenv("FAULT"), *n = getenv("FAULT_AT");
+	void *warm[1];
 
 	at = n ? strtoul(n, NULL, 10) : 0;
-	kind = getenv("FAULT");
+	counting = getenv("FAULT_COUNT") != NULL;
+	for (int k = 0; kind && k < N_KINDS; k++)
+		if (strcmp(kind, names[k]) == 0)
+			wanted = (enum kind)k;
+	backtrace(warm, 1); /* loads a library the first time */
+	active = counting || wanted < N_KINDS;
 }
 
 __attribute__((destructor)) static void end(void)
 {
 	const char *path = getenv("FAULT_COUNT");
-	char text[32];
 
-	kind = NULL;
+	active = false;
 	if (!path)
 		return;
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-	int n = snprintf(text, sizeof text, "%lu\n", calls);
-	if (fd >= 0 && write(fd, text, (size_t)n) == n)
+	for (int k = 0; fd >= 0 && k < N_KINDS; k++)
+		dprintf(fd, "%s %lu\n", names[k], (unsigned long)calls[k]);
+	if (fd >= 0)
 		close(fd);
 }
 
-/* True if this call is the one to fail. */
-static bool fails(const char *what, int error)
+/* True the first time that the place of this request is met. */
+static bool is_new_path(void)
 {
-	if (!kind || strcmp(kind, what) != 0 || ++calls != at)
+	void *frames[DEPTH];
+	int n = backtrace(frames, DEPTH);
+	uint64_t hash = 14695981039346656037u;
+	bool new = false;
+
+	for (int i = 0; i < n; i++)
+		hash = (hash ^ (uint64_t)(uintptr_t)frames[i]) * 1099511628211u;
+	pthread_mutex_lock(&paths_lock);
+	for (size_t i = hash % MOST_PATHS, tries = 0; tries < MOST_PATHS; i = (i + 1) % MOST_PATHS, tries++) {
+		if (paths[i] == hash)
+			break;
+		if (paths[i] == 0) {
+			paths[i] = hash;
+			new = true;
+			break;
+		}
+	}
+	pthread_mutex_unlock(&paths_lock);
+	return new;
+}
+
+/* True if this call is the one to fail. */
+static bool fails(enum kind kind, int error)
+{
+	if (!active || (!counting && kind != wanted))
+		return false;
+	if (atomic_fetch_add(&calls[kind], 1) + 1 != at || counting)
 		return false;
 	errno = error;
 	return true;
+}
+
+/* The same, of calls that are counted by their path. */
+static bool path_fails(enum kind kind, int error)
+{
+	if (!active || inside || (!counting && kind != wanted))
+		return false;
+	inside = true;
+	bool new = is_new_path();
+	inside = false;
+	return new && fails(kind, error);
 }
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -60,17 +126,27 @@ extern void *__libc_realloc(void *p, size_t size);
 
 void *malloc(size_t size)
 {
-	return fails("alloc", ENOMEM) ? NULL : __libc_malloc(size);
+	return path_fails(ALLOC, ENOMEM) ? NULL : __libc_malloc(size);
 }
 
 void *calloc(size_t n, size_t size)
 {
-	return fails("alloc", ENOMEM) ? NULL : __libc_calloc(n, size);
+	return path_fails(ALLOC, ENOMEM) ? NULL : __libc_calloc(n, size);
 }
 
 void *realloc(void *p, size_t size)
 {
-	return fails("alloc", ENOMEM) ? NULL : __libc_realloc(p, size);
+	return path_fails(ALLOC, ENOMEM) ? NULL : __libc_realloc(p, size);
+}
+
+int posix_memalign(void **p, size_t align, size_t size)
+{
+	return path_fails(ALLOC, ENOMEM) ? ENOMEM : REAL(posix_memalign)(p, align, size);
+}
+
+void *mmap(void *p, size_t size, int protection, int flags, int fd, off_t from)
+{
+	return path_fails(ALLOC, ENOMEM) ? MAP_FAILED : REAL(mmap)(p, size, protection, flags, fd, from);
 }
 
 int open(const char *path, int flags, ...)
@@ -80,58 +156,132 @@ int open(const char *path, int flags, ...)
 	va_start(args, flags);
 	mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(args, mode_t) : 0;
 	va_end(args);
-	return fails("open", EACCES) ? -1 : REAL(open)(path, flags, mode);
+	return fails(OPEN, EACCES) ? -1 : REAL(open)(path, flags, mode);
 }
 
 FILE *fopen(const char *path, const char *mode)
 {
-	return fails("open", EACCES) ? NULL : REAL(fopen)(path, mode);
+	return fails(OPEN, EACCES) ? NULL : REAL(fopen)(path, mode);
+}
+
+FILE *fopen64(const char *path, const char *mode)
+{
+	return fails(OPEN, EACCES) ? NULL : REAL(fopen64)(path, mode);
+}
+
+DIR *opendir(const char *path)
+{
+	return fails(OPEN, EACCES) ? NULL : REAL(opendir)(path);
 }
 
 ssize_t read(int fd, void *buffer, size_t n)
 {
-	return fails("read", EIO) ? -1 : REAL(read)(fd, buffer, n);
+	return fails(READ, EIO) ? -1 : REAL(read)(fd, buffer, n);
 }
 
-/* The C library reads streams without read(2) being seen: the stream's own read fails. */
+/* The C library's own reads and writes of streams pass by read(2) and write(2) unseen: the stream's call
+ * fails, and leaves what ferror asks for (_IO_ERR_SEEN). */
+static bool stream_fails(enum kind kind, int error, FILE *f)
+{
+	if (!path_fails(kind, error))
+		return false;
+	f->_flags |= 0x20;
+	return true;
+}
+
 size_t fread(void *buffer, size_t size, size_t n, FILE *f)
 {
-	if (!fails("read", EIO))
-		return REAL(fread)(buffer, size, n, f);
-	f->_flags |= 0x20; /* _IO_ERR_SEEN: what ferror asks for */
-	return 0;
+	return stream_fails(READ, EIO, f) ? 0 : REAL(fread)(buffer, size, n, f);
+}
+
+ssize_t getline(char **line, size_t *n, FILE *f)
+{
+	return stream_fails(READ, EIO, f) ? -1 : REAL(getline)(line, n, f);
 }
 
 ssize_t write(int fd, const void *buffer, size_t n)
 {
-	return fails("write", ENOSPC) ? -1 : REAL(write)(fd, buffer, n);
+	return fails(WRITE, ENOSPC) ? -1 : REAL(write)(fd, buffer, n);
+}
+
+size_t fwrite(const void *buffer, size_t size, size_t n, FILE *f)
+{
+	return stream_fails(WRITE, ENOSPC, f) ? 0 : REAL(fwrite)(buffer, size, n, f);
+}
+
+int fflush(FILE *f)
+{
+	bool full = f && __fpending(f) > 0 && stream_fails(WRITE, ENOSPC, f);
+
+	return full ? EOF : REAL(fflush)(f);
+}
+
+int posix_fallocate(int fd, off_t from, off_t n)
+{
+	return fails(WRITE, ENOSPC) ? ENOSPC : REAL(posix_fallocate)(fd, from, n);
 }
 
 int close(int fd)
 {
-	if (!fails("close", EIO))
+	if (!fails(CLOSE, EIO))
 		return REAL(close)(fd);
 	REAL(close)(fd);
 	errno = EIO;
 	return -1;
 }
 
+int fclose(FILE *f)
+{
+	if (!fails(CLOSE, EIO))
+		return REAL(fclose)(f);
+	REAL(fclose)(f);
+	errno = EIO;
+	return EOF;
+}
+
 int fsync(int fd)
 {
-	return fails("fsync", EIO) ? -1 : REAL(fsync)(fd);
+	return fails(FSYNC, EIO) ? -1 : REAL(fsync)(fd);
 }
 
 int rename(const char *from, const char *to)
 {
-	return fails("rename", EACCES) ? -1 : REAL(rename)(from, to);
+	return fails(RENAME, EACCES) ? -1 : REAL(rename)(from, to);
 }
 
 int renameat2(int a, const char *from, int b, const char *to, unsigned flags)
 {
-	return fails("rename", EACCES) ? -1 : REAL(renameat2)(a, from, b, to, flags);
+	return fails(RENAME, EACCES) ? -1 : REAL(renameat2)(a, from, b, to, flags);
 }
 
 int linkat(int a, const char *from, int b, const char *to, int flags)
 {
-	return fails("rename", EACCES) ? -1 : REAL(linkat)(a, from, b, to, flags);
+	return fails(RENAME, EACCES) ? -1 : REAL(linkat)(a, from, b, to, flags);
+}
+
+int mkdir(const char *path, mode_t mode)
+{
+	return fails(MAKE, EACCES) ? -1 : REAL(mkdir)(path, mode);
+}
+
+char *mkdtemp(char *path)
+{
+	return fails(MAKE, EACCES) ? NULL : REAL(mkdtemp)(path);
+}
+
+int mkstemp(char *path)
+{
+	return fails(MAKE, EACCES) ? -1 : REAL(mkstemp)(path);
+}
+
+int posix_spawnp(pid_t *pid, const char *file, const posix_spawn_file_actions_t *actions,
+                 const posix_spawnattr_t *attributes, char *const argv[], char *const environment[])
+{
+	return fails(SPAWN, EAGAIN) ? EAGAIN
+	                            : REAL(posix_spawnp)(pid, file, actions, attributes, argv, environment);
+}
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *p)
+{
+	return fails(SPAWN, EAGAIN) ? EAGAIN : REAL(pthread_create)(thread, attributes, run, p);
 }
