@@ -49,6 +49,25 @@ static void name_period(const struct series *s, int period, struct str *text)
 	           s->months == 3 ? "Q" : "", s->months == 3 ? 1 : 2, period % per_year + 1);
 }
 
+/* Tells of a row that does not follow the one before, and goes on behind it. */
+static bool refuse_order(struct deflators *f, const struct place *at, const char *found, int period,
+                         struct err *e)
+{
+	struct str missing = STR_INIT;
+
+	if (period < f->first + f->n || period >= f->first + MAX_PERIODS)
+		return err_data(e, at, "found \"%s\" out of order; expected every period once, in order",
+		                found);
+	for (int p = f->first + f->n; p < period; p++)
+		name_period(f->series, p, &missing);
+	f->n = period - f->first + 1;
+	err_data(e, at, "found \"%s\", but before it no row for %s; expected every period in order; add "
+	         "the missing rows, with an empty value for what was not published", found,
+	         str_text(&missing));
+	str_release(&missing);
+	return false;
+}
+
 static bool take(struct deflators *f, const struct table *t, size_t row, size_t period,
                  size_t value, struct err *e)
 {
@@ -66,8 +85,7 @@ static bool take(struct deflators *f, const struct table *t, size_t row, size_t 
 	if (f->n == 0)
 		f->first = first;
 	if (first != f->first + f->n || f->n == MAX_PERIODS)
-		return err_data(e, &at, "found \"%s\" out of order; expected every period once, in "
-		                "order", table_text(t, row, period));
+		return refuse_order(f, &at, table_text(t, row, period), first, e);
 	int64_t *index = &f->index[f->n++];
 	if (text[0] == '\0')
 		return true; /* not published: a hole */

@@ -3,6 +3,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
 #include <cmocka.h>
 
 #include "aid/deflators.h"
@@ -53,11 +58,43 @@ static void test_deflators__ends_and_holes_differ(void **state)
 	err_release(&e);
 }
 
+/* Rows that do not follow each other: one problem each, and the rest is read on. */
+static void test_deflators__rows_that_are_missing_are_named(void **state)
+{
+	static const struct { const char *rows, *says; } cases[] = {
+		{ "2024-Q1,US_GDP_DEFLATOR_SA,1\n2024-Q4,US_GDP_DEFLATOR_SA,1\n2025-Q1,US_GDP_DEFLATOR_SA,1\n",
+		  "deflators.csv:3:1: column \"period\": found \"2024-Q4\", but before it no row for 2024-Q2, "
+		  "2024-Q3; expected every period in order" },
+		{ "2024-Q1,US_GDP_DEFLATOR_SA,1\n2024-Q1,US_GDP_DEFLATOR_SA,1\n2024-Q2,US_GDP_DEFLATOR_SA,1\n",
+		  "deflators.csv:3:1: column \"period\": found \"2024-Q1\" out of order" },
+	};
+	char folder[] = "/tmp/test_deflators.XXXXXX", path[64];
+	(void)state;
+
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/deflators.csv", folder);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err e = ERR_INIT;
+		FILE *f = fopen(path, "w");
+		assert_non_null(f);
+		fprintf(f, "period,index_name,value\n%s", cases[i].rows);
+		fclose(f);
+		assert_null(deflators_load(folder, "gdp", 2024, &e));
+		if (!strstr(e.problems[0], cases[i].says))
+			fail_msg("said: %s", e.problems[0]);
+		assert_true(e.n_problems <= 2); /* the second tells what the base year lacks */
+		err_release(&e);
+	}
+	unlink(path);
+	rmdir(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_deflators__the_base_year_keeps_its_mean),
 		cmocka_unit_test(test_deflators__ends_and_holes_differ),
+		cmocka_unit_test(test_deflators__rows_that_are_missing_are_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
