@@ -11,7 +11,7 @@ struct tally {
 };
 
 void tally_add(struct tally *into, const struct tally *t);
-/* Notes "what: 5 in = 3 kept + 1 excluded + 1 refused". */
+/* Notes "what: 5 in = 3 kept + 1 excluded + 1 refused"; what does not add up is our bug. */
 void tally_note(const char *what, const struct tally *t, struct err *e);
 
 #endif

@@ -17,6 +17,7 @@
 #include "aid/schema.h"
 #include "aid/statements.h"
 #include "aid/table.h"
+#include "aid/tally.h"
 #include "aid/views.h"
 #include "aid/xmem.h"
 
@@ -133,7 +134,8 @@ bool reconcile_run(const struct reconcile_options *o, struct err *e)
 	}
 	ok = ok && write_result(o, totals, claims, &views, e);
 	if (ok)
-		err_note(e, "reconcile: %zu stated totals", g.n);
+		tally_note("reconcile: stated totals",
+		           &(struct tally){ .rows_in = l.book->n_stocks, .kept = grid_rows(totals) }, e);
 	grid_free(claims);
 	grid_free(totals);
 	views_release(&views);
