@@ -26,7 +26,8 @@ struct agg_group {
 	struct acc acc;
 	struct sample sample; /* only for shapes that need single amounts; set by agg_finish */
 	int64_t *amounts;     /* all of them, ascending; NULL where the table has no use for them */
-	size_t members, last_member; /* agg's own */
+	size_t members, last_member; /* agg's own, as the next two */
+	uint32_t keys_number, period_number;
 };
 
 struct agg;

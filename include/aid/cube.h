@@ -50,12 +50,15 @@ size_t cube_cell_of(struct cube *c, const struct flow *f);
 const struct cube_cell *cube_cell(const struct cube *c, size_t cell);
 /* The date under which a cell groups a flow of this date. */
 struct date cube_date(enum cube_grain grain, const struct date *d);
+/* Makes room for so many more groups. */
+void cube_reserve(struct cube *c, size_t n);
 /* Adds what is known of many flows of one cell and date; *values is empty after. */
 void cube_put(struct cube *c, size_t cell, const struct date *d, const struct acc *acc,
               struct chain *values);
 /* The group of a cell and a date that cube_date made; borrowed until the next is added. */
 struct cube_group *cube_group_of(struct cube *c, size_t cell, const struct date *d);
 
+size_t cube_cells(const struct cube *c);
 size_t cube_count(const struct cube *c);
 const struct cube_group *cube_group(const struct cube *c, size_t group);
 void cube_free(struct cube *c);

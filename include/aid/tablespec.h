@@ -109,6 +109,9 @@ bool tablespecs_check(const struct tablespecs *t, const struct table *sources, s
 bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char **stage);
 /* The same for all but the date: false if the table takes no such flow of any date. */
 bool tablespec_takes_words(const struct tablespec *t, const struct flow *f, const char **stage);
+/* The same for the date alone. What may lie on either side of a bound cannot be placed: it is not taken. Without any
+ * date it stands for itself in a table of periods, as undated, and in no other. */
+bool tablespec_takes_date(const struct tablespec *t, const struct date *d);
 /* The rule of a ledger, or NULL: unknown. */
 const struct gap_rule *tablespec_gap_rule(const struct tablespec *t, const char *ledger);
 /* What stands in the key's column of the row that a flow of the table belongs to; "" where the

@@ -52,6 +52,10 @@ void acc_add(struct acc *a, const struct flow *f)
 
 void acc_merge(struct acc *into, const struct acc *from)
 {
+	if (into->n == 0) {
+		*into = *from;
+		return;
+	}
 	into->n += from->n;
 	into->n_undated += from->n_undated;
 	into->undated_cents += from->undated_cents;

@@ -3,28 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "aid/groups.h"
+#include "aid/agg_inside.h"
 #include "aid/shape.h"
 #include "aid/stat_resample.h"
-#include "aid/str.h"
 #include "aid/xmem.h"
 
-enum { KEY_WORDS = 2 * (N_TABLE_KEYS + 1) };
-
-/* The amounts of a group lie in groups of the cube: a list, by index + 1; 0 ends it. */
-struct member {
-	const struct chain *values;
-	size_t next;
-};
-
-struct agg {
-	const struct tablespec *spec;
-	struct strpool *pool; /* borrowed */
-	struct groups *numbers;
-	size_t n, cap, n_members, members_cap;
-	struct agg_group *groups;
-	struct member *members;
-};
+/* In place of the number of a cell's keys. */
+static const size_t UNKNOWN = SIZE_MAX, NOT_TAKEN = SIZE_MAX - 1;
 
 struct agg *agg_new(const struct tablespec *spec, struct strpool *pool)
 {
@@ -32,65 +17,91 @@ struct agg *agg_new(const struct tablespec *spec, struct strpool *pool)
 
 	a->spec = spec;
 	a->pool = pool;
-	a->numbers = groups_new(KEY_WORDS);
+	a->keys = lexicon_new(N_TABLE_KEYS);
+	a->periods = lexicon_new(1);
+	a->numbers = groups_new(2);
 	return a;
 }
 
-/* Interned texts are equal if their addresses are. */
-static void put_address(uint32_t *words, const char *text)
+/* The group of these numbers, and whether it is new. */
+static struct agg_group *group_at(struct agg *a, size_t keys, size_t period, bool *fresh)
 {
-	uintptr_t address = (uintptr_t)text;
+	uint32_t words[2] = { (uint32_t)keys, (uint32_t)period };
+	size_t number = groups_number(a->numbers, words, fresh);
 
-	words[0] = (uint32_t)(address & 0xFFFFFFFFu);
-	words[1] = (uint32_t)((uint64_t)address >> 32);
-}
-
-static struct agg_group *group_of(struct agg *a, const struct agg_group *like)
-{
-	uint32_t words[KEY_WORDS];
-	bool fresh;
-
-	for (size_t k = 0; k < N_TABLE_KEYS; k++)
-		put_address(words + 2 * k, like->key[k]);
-	put_address(words + 2 * N_TABLE_KEYS, like->period);
-	size_t number = groups_number(a->numbers, words, &fresh);
-	if (fresh) {
+	if (*fresh) {
+		const char *const *texts = lexicon_texts(a->keys, keys);
 		XGROW(a->groups, number, a->cap);
-		a->groups[number] = *like;
-		memset(&a->groups[number].acc, 0, sizeof a->groups[number].acc);
-		a->groups[number].members = a->groups[number].last_member = 0;
+		a->groups[number] = (struct agg_group){
+			.label = a->labels[keys], .period = *lexicon_texts(a->periods, period),
+			.keys_number = words[0], .period_number = words[1],
+		};
+		memcpy(a->groups[number].key, texts, sizeof a->groups[number].key);
 		a->n = number + 1;
 	}
 	return &a->groups[number];
 }
 
-static void set_period(struct agg *a, const struct flow *f, struct agg_group *g)
+static void set_days(struct agg_group *g)
 {
-	char text[DATE_TEXT_MAX];
 	struct date period;
 
-	g->period = strpool_text(a->pool, "");
-	if (!a->spec->shape->periods)
-		return;
-	date_period(&f->date, a->spec->period, text);
-	g->period = strpool_text(a->pool, text);
-	g->dated = f->date.precision != DATE_NONE && date_parse_own(text, &period);
+	g->dated = date_parse_own(g->period, &period) && period.precision != DATE_NONE;
 	if (g->dated) {
 		g->start = date_first_day(&period);
 		g->end = date_last_day(&period);
 	}
 }
 
-static void set_keys(struct agg *a, const struct flow *f, const char *stage, struct agg_group *g)
+/* The number of the period in which a date lies. */
+static size_t period_of(struct agg *a, const struct date *d)
 {
-	g->label = "";
-	for (enum table_key k = 0; k < N_TABLE_KEYS; k++) {
-		const char *label;
-		g->key[k] = strpool_text(a->pool, tablespec_word(a->spec, f, stage, k, &label));
-		if (a->spec->key[k] && k != KEY_LEDGER && k != KEY_STAGE)
-			g->label = label;
+	char text[DATE_TEXT_MAX] = "";
+
+	if (a->spec->shape->periods)
+		date_period(d, a->spec->period, text);
+	const char *period = strpool_text(a->pool, text);
+	return lexicon_number(a->periods, &period);
+}
+
+static size_t number_keys(struct agg *a, const char *const keys[N_TABLE_KEYS], const char *label)
+{
+	size_t before = lexicon_count(a->keys), number = lexicon_number(a->keys, keys);
+
+	if (number == before) {
+		XGROW(a->labels, number, a->labels_cap);
+		a->labels[number] = strpool_text(a->pool, label);
 	}
-	g->label = strpool_text(a->pool, g->label);
+	return number;
+}
+
+/* The number of the keys under which a flow stands. */
+static size_t keys_of(struct agg *a, const struct flow *f, const char *stage)
+{
+	const char *keys[N_TABLE_KEYS], *label = "";
+
+	for (enum table_key k = 0; k < N_TABLE_KEYS; k++) {
+		const char *name;
+		keys[k] = strpool_text(a->pool, tablespec_word(a->spec, f, stage, k, &name));
+		if (a->spec->key[k] && k != KEY_LEDGER && k != KEY_STAGE)
+			label = name;
+	}
+	return number_keys(a, keys, label);
+}
+
+struct agg_group *agg_group_like(struct agg *a, const struct agg_group *like)
+{
+	bool fresh;
+	struct agg_group *g = group_at(a, number_keys(a, like->key, like->label),
+	                               lexicon_number(a->periods, &like->period), &fresh);
+
+	if (fresh) {
+		g->dated = like->dated;
+		g->start = like->start;
+		g->end = like->end;
+		g->rank = like->rank;
+	}
+	return g;
 }
 
 static void add_member(struct agg *a, struct agg_group *g, const struct chain *values)
@@ -106,28 +117,32 @@ static void add_member(struct agg *a, struct agg_group *g, const struct chain *v
 	g->last_member = a->n_members;
 }
 
-static void join_members(struct agg *a, struct agg_group *into, const struct agg_group *from)
+/* The number of the keys of a cell's flows of this date, or NOT_TAKEN. Only of a table with blocs do they
+ * depend on the date, as donors join; else they are looked up once for each cell. */
+static size_t cell_keys(struct agg *a, const struct cube *c, const struct cube_group *from, size_t *cells)
 {
-	if (into->last_member && from->members)
-		a->members[into->last_member - 1].next = from->members;
-	else if (from->members)
-		into->members = from->members;
-	if (from->members)
-		into->last_member = from->last_member;
-}
-
-static void take_group(struct agg *a, const struct cube *c, const struct cube_group *from)
-{
-	struct flow f = cube_cell(c, from->cell)->like;
-	struct agg_group like = { .dated = false };
+	size_t known = cells[from->cell];
+	struct flow f;
 	const char *stage;
 
+	if (known != UNKNOWN && !a->spec->partition)
+		return known;
+	f = cube_cell(c, from->cell)->like;
 	f.date = from->date;
-	if (!tablespec_takes(a->spec, &f, &stage))
+	return cells[from->cell] = tablespec_takes_words(a->spec, &f, &stage) ? keys_of(a, &f, stage)
+	                                                                      : NOT_TAKEN;
+}
+
+static void take_group(struct agg *a, const struct cube *c, const struct cube_group *from, size_t *cells)
+{
+	size_t keys = cell_keys(a, c, from, cells);
+	bool fresh;
+
+	if (keys == NOT_TAKEN || !tablespec_takes_date(a->spec, &from->date))
 		return;
-	set_keys(a, &f, stage, &like);
-	set_period(a, &f, &like);
-	struct agg_group *g = group_of(a, &like);
+	struct agg_group *g = group_at(a, keys, period_of(a, &from->date), &fresh);
+	if (fresh && a->spec->shape->periods && from->date.precision != DATE_NONE)
+		set_days(g);
 	acc_merge(&g->acc, &from->acc);
 	if (a->spec->shape->samples)
 		add_member(a, g, &from->values);
@@ -135,114 +150,14 @@ static void take_group(struct agg *a, const struct cube *c, const struct cube_gr
 
 void agg_take(struct agg *a, const struct cube *c)
 {
+	size_t *cells = xmalloc((cube_cells(c) + 1) * sizeof *cells);
+
+	for (size_t i = 0; i < cube_cells(c); i++)
+		cells[i] = UNKNOWN;
+	a->groups = xgrow(a->groups, a->n + cube_count(c), &a->cap, sizeof *a->groups);
 	for (size_t i = 0; i < cube_count(c); i++)
-		take_group(a, c, cube_group(c, i));
-}
-
-/* Of most pairs that sorting compares, the first keys are the same text. */
-static int compare_keys(const struct agg_group *a, const struct agg_group *b, size_t n)
-{
-	for (size_t k = 0; k < n; k++) {
-		int order = a->key[k] == b->key[k] ? 0 : strcmp(a->key[k], b->key[k]);
-		if (order)
-			return order;
-	}
-	return 0;
-}
-
-static int by_keys_period(const void *a, const void *b)
-{
-	const struct agg_group *x = a, *y = b;
-	int order = compare_keys(x, y, N_TABLE_KEYS);
-
-	return order ? order : strcmp(x->period, y->period);
-}
-
-/* The total of all periods of one key; of its first keys, where the table ranks by those. */
-struct total {
-	const struct agg_group *group; /* the key's first */
-	size_t first, n;
-	money_wide cents;
-};
-
-static int by_total(const void *a, const void *b)
-{
-	const struct total *x = a, *y = b;
-	const struct agg_group *g = x->group, *h = y->group;
-	int order = strcmp(g->key[KEY_LEDGER], h->key[KEY_LEDGER]);
-
-	if (order)
-		return order;
-	if (x->cents != y->cents)
-		return x->cents > y->cents ? -1 : 1;
-	return compare_keys(g, h, N_TABLE_KEYS);
-}
-
-static struct total *totals_of(const struct agg *a, size_t *n)
-{
-	struct total *t = NULL;
-	size_t cap = 0;
-
-	*n = 0;
-	for (size_t i = 0; i < a->n; i++) {
-		if (i == 0 ||
-		    compare_keys(&a->groups[i - 1], &a->groups[i], a->spec->ranked_keys) != 0) {
-			XGROW(t, *n, cap);
-			t[(*n)++] = (struct total){ &a->groups[i], i, 0, 0 };
-		}
-		t[*n - 1].n++;
-		t[*n - 1].cents += a->groups[i].acc.sum[ACC_AMOUNT].cents;
-	}
-	return t;
-}
-
-/* Ranks count within a ledger, from 1. */
-static void rank(struct agg *a, size_t *n_keys)
-{
-	struct total *t = totals_of(a, n_keys);
-	size_t place = 0;
-
-	if (*n_keys > 0)
-		qsort(t, *n_keys, sizeof *t, by_total);
-	for (size_t i = 0; i < *n_keys; i++) {
-		const char *ledger = a->groups[t[i].first].key[KEY_LEDGER];
-		bool same = i > 0 && strcmp(a->groups[t[i - 1].first].key[KEY_LEDGER], ledger) == 0;
-		place = same ? place + 1 : 1;
-		for (size_t j = 0; j < t[i].n; j++)
-			a->groups[t[i].first + j].rank = place;
-	}
-	free(t);
-}
-
-/* Puts the groups ranked beyond the top into one per period, ranked last. */
-static void join_rest(struct agg *a, size_t n_keys)
-{
-	struct agg *joined = agg_new(a->spec, a->pool);
-	struct agg old;
-	struct str label = STR_INIT;
-
-	str_printf(&label, "Rest (%zu donors)", n_keys - (size_t)a->spec->top);
-	for (size_t i = 0; i < a->n; i++) {
-		struct agg_group like = a->groups[i];
-		if (like.rank > (size_t)a->spec->top) {
-			for (size_t k = KEY_DONOR; k < a->spec->ranked_keys; k++)
-				if (k != KEY_STAGE)
-					like.key[k] = strpool_text(a->pool, "");
-			if (a->spec->ranked_keys == N_TABLE_KEYS)
-				like.label = strpool_text(a->pool, str_text(&label));
-			like.rank = (size_t)a->spec->top + 1;
-		}
-		struct agg_group *g = group_of(joined, &like);
-		acc_merge(&g->acc, &a->groups[i].acc);
-		join_members(a, g, &a->groups[i]);
-	}
-	str_release(&label);
-	old = *a;
-	*a = *joined;
-	*joined = old;
-	a->members = old.members; /* the lists live on */
-	joined->members = NULL;
-	agg_free(joined);
+		take_group(a, c, cube_group(c, i), cells);
+	free(cells);
 }
 
 static int by_amount(const void *a, const void *b)
@@ -285,23 +200,10 @@ static void measure(struct agg *a)
 	free(values);
 }
 
-/* Of a table without flows there is no array to sort. */
-static void sort(struct agg *a)
-{
-	if (a->n > 0)
-		qsort(a->groups, a->n, sizeof *a->groups, by_keys_period);
-}
-
 const struct agg_group *agg_finish(struct agg *a, size_t *n)
 {
-	size_t n_keys;
-
-	sort(a);
-	rank(a, &n_keys);
-	if (a->spec->top > 0 && n_keys > (size_t)a->spec->top) {
-		join_rest(a, n_keys);
-		sort(a);
-	}
+	agg_sort(a);
+	agg_rank(a);
 	measure(a);
 	*n = a->n;
 	return a->groups;
@@ -320,6 +222,9 @@ void agg_free(struct agg *a)
 		free(a->groups[i].amounts);
 	free(a->groups);
 	free(a->members);
+	free(a->labels);
+	lexicon_free(a->keys);
+	lexicon_free(a->periods);
 	groups_free(a->numbers);
 	free(a);
 }

@@ -115,9 +115,8 @@ static struct foot *settle(const struct chain *c)
 
 void chain_join(struct chain *into, struct chain *from)
 {
-	struct foot *oldest = settle(from), *newest = settle(into);
-
-	if (oldest && newest) {
+	if (into->end && from->end) {
+		struct foot *oldest = settle(from), *newest = settle(into);
 		while (oldest->older)
 			oldest = oldest->older;
 		oldest->older = newest;

@@ -155,6 +155,11 @@ void cube_add(struct cube *c, const struct flow *f)
 		chain_add(c->store, &g->values, f->amount_usd.minor);
 }
 
+void cube_reserve(struct cube *c, size_t n)
+{
+	c->groups = xgrow(c->groups, c->n_groups + n, &c->groups_cap, sizeof *c->groups);
+}
+
 void cube_put(struct cube *c, size_t cell, const struct date *d, const struct acc *acc,
               struct chain *values)
 {
@@ -175,6 +180,11 @@ void cube_merge(struct cube *into, struct cube *from)
 		cube_put(into, cells[g->cell], &g->date, &g->acc, &g->values);
 	}
 	free(cells);
+}
+
+size_t cube_cells(const struct cube *c)
+{
+	return c->n_cells;
 }
 
 size_t cube_count(const struct cube *c)

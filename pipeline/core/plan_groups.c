@@ -162,6 +162,7 @@ void plan_group_fold(struct plan *p, struct plan_group *g)
 void plan_fold(struct plan *p)
 {
 	fold_counts(p);
+	cube_reserve(p->harvest->cube, p->n_groups);
 	for (size_t i = 0; i < p->n_groups; i++)
 		plan_group_fold(p, &p->groups[i]);
 }

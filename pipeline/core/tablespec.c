@@ -76,9 +76,7 @@ static bool takes_stage(const struct tablespec *t, const struct flow *f, const c
 	return t->n_choices == 0;
 }
 
-/* A flow that may lie on either side of a bound cannot be placed: it is not taken. Without any date it
- * stands for itself in a table of periods, as undated, and in no other. */
-static bool takes_date(const struct tablespec *t, const struct date *d)
+bool tablespec_takes_date(const struct tablespec *t, const struct date *d)
 {
 	if (t->from.precision == DATE_NONE && t->until.precision == DATE_NONE)
 		return true;
@@ -97,7 +95,7 @@ bool tablespec_takes_words(const struct tablespec *t, const struct flow *f, cons
 
 bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char **stage)
 {
-	return takes_date(t, &f->date) && tablespec_takes_words(t, f, stage);
+	return tablespec_takes_date(t, &f->date) && tablespec_takes_words(t, f, stage);
 }
 
 const struct gap_rule *tablespec_gap_rule(const struct tablespec *t, const char *ledger)

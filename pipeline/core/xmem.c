@@ -9,6 +9,8 @@
 
 #include "aid/err.h"
 
+static const size_t HUGE_PAGE = (size_t)1 << 21;
+
 /* The one place in the library that may speak and exit: see xmem.h for why. */
 _Noreturn void xmem_out(size_t size)
 {
@@ -44,13 +46,12 @@ void *xrealloc(void *p, size_t size)
 
 void *xmalloc_huge(size_t size)
 {
-	enum { PAGE = 1 << 21 };
 	void *p = NULL;
 
-	if (size < PAGE)
+	if (size < HUGE_PAGE)
 		return xmalloc(size);
-	size = (size + PAGE - 1) / PAGE * PAGE;
-	if (posix_memalign(&p, PAGE, size) != 0)
+	size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	if (posix_memalign(&p, HUGE_PAGE, size) != 0)
 		xmem_out(size);
 #ifdef MADV_HUGEPAGE
 	madvise(p, size, MADV_HUGEPAGE);
@@ -73,6 +74,16 @@ char *xstrndup(const char *s, size_t n)
 	return copy;
 }
 
+static void *move_huge(void *items, size_t old, size_t size)
+{
+	void *moved = xmalloc_huge(size);
+
+	if (old > 0)
+		memcpy(moved, items, old);
+	free(items);
+	return moved;
+}
+
 void *xgrow(void *items, size_t n, size_t *cap, size_t size)
 {
 	if (n < *cap)
@@ -83,6 +94,10 @@ void *xgrow(void *items, size_t n, size_t *cap, size_t size)
 			xmem_out(SIZE_MAX);
 		want *= 2;
 	}
+	if (want * size >= HUGE_PAGE)
+		items = move_huge(items, *cap * size, want * size);
+	else
+		items = xrealloc(items, want * size);
 	*cap = want;
-	return xrealloc(items, want * size);
+	return items;
 }

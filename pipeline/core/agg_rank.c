@@ -1,0 +1,169 @@
+/* agg_rank: puts the groups of a table in order, ranks them, and joins those that it does not show. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "aid/agg_inside.h"
+#include "aid/str.h"
+#include "aid/xmem.h"
+
+struct target {
+	uint64_t order;
+	size_t from;
+};
+
+static int by_order(const void *a, const void *b)
+{
+	const struct target *x = a, *y = b;
+
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+/* Moves each group to its place, round by round of those that take each other's. */
+static void arrange(struct agg_group *groups, struct target *places, size_t n)
+{
+	for (size_t start = 0; start < n; start++) {
+		struct agg_group first = groups[start];
+		size_t to = start;
+		for (size_t from; (from = places[to].from) != start; to = from) {
+			groups[to] = groups[from];
+			places[to].from = to;
+		}
+		groups[to] = first;
+		places[to].from = to;
+	}
+}
+
+void agg_sort(struct agg *a)
+{
+	uint32_t *keys = lexicon_ranks(a->keys), *periods = lexicon_ranks(a->periods);
+	struct target *places = xcalloc(a->n + 1, sizeof *places);
+
+	for (size_t i = 0; i < a->n; i++)
+		places[i] = (struct target){
+			(uint64_t)keys[a->groups[i].keys_number] << 32 | periods[a->groups[i].period_number], i
+		};
+	qsort(places, a->n, sizeof *places, by_order);
+	arrange(a->groups, places, a->n);
+	free(places);
+	free(periods);
+	free(keys);
+}
+
+/* Of most pairs that are compared, the first keys are the same text. */
+static int compare_keys(const struct agg_group *a, const struct agg_group *b, size_t n)
+{
+	for (size_t k = 0; k < n; k++) {
+		int order = a->key[k] == b->key[k] ? 0 : strcmp(a->key[k], b->key[k]);
+		if (order)
+			return order;
+	}
+	return 0;
+}
+
+/* The total of all periods of one key; of its first keys, where the table ranks by those. */
+struct total {
+	const struct agg_group *group; /* the key's first */
+	size_t first, n;
+	money_wide cents;
+};
+
+static int by_total(const void *a, const void *b)
+{
+	const struct total *x = a, *y = b;
+	const struct agg_group *g = x->group, *h = y->group;
+	int order = strcmp(g->key[KEY_LEDGER], h->key[KEY_LEDGER]);
+
+	if (order)
+		return order;
+	if (x->cents != y->cents)
+		return x->cents > y->cents ? -1 : 1;
+	return compare_keys(g, h, N_TABLE_KEYS);
+}
+
+static struct total *totals_of(const struct agg *a, size_t *n)
+{
+	struct total *t = NULL;
+	size_t cap = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < a->n; i++) {
+		if (i == 0 ||
+		    compare_keys(&a->groups[i - 1], &a->groups[i], a->spec->ranked_keys) != 0) {
+			XGROW(t, *n, cap);
+			t[(*n)++] = (struct total){ &a->groups[i], i, 0, 0 };
+		}
+		t[*n - 1].n++;
+		t[*n - 1].cents += a->groups[i].acc.sum[ACC_AMOUNT].cents;
+	}
+	return t;
+}
+
+/* Ranks count within a ledger, from 1. */
+static void rank(struct agg *a, size_t *n_keys)
+{
+	struct total *t = totals_of(a, n_keys);
+	size_t place = 0;
+
+	if (*n_keys > 0)
+		qsort(t, *n_keys, sizeof *t, by_total);
+	for (size_t i = 0; i < *n_keys; i++) {
+		const char *ledger = a->groups[t[i].first].key[KEY_LEDGER];
+		bool same = i > 0 && strcmp(a->groups[t[i - 1].first].key[KEY_LEDGER], ledger) == 0;
+		place = same ? place + 1 : 1;
+		for (size_t j = 0; j < t[i].n; j++)
+			a->groups[t[i].first + j].rank = place;
+	}
+	free(t);
+}
+
+static void join_members(struct agg *a, struct agg_group *into, const struct agg_group *from)
+{
+	if (into->last_member && from->members)
+		a->members[into->last_member - 1].next = from->members;
+	else if (from->members)
+		into->members = from->members;
+	if (from->members)
+		into->last_member = from->last_member;
+}
+
+/* Puts the groups ranked beyond the top into one per period, ranked last. */
+static void join_rest(struct agg *a, size_t n_keys)
+{
+	struct agg *joined = agg_new(a->spec, a->pool);
+	struct agg old;
+	struct str label = STR_INIT;
+
+	str_printf(&label, "Rest (%zu donors)", n_keys - (size_t)a->spec->top);
+	for (size_t i = 0; i < a->n; i++) {
+		struct agg_group like = a->groups[i];
+		if (like.rank > (size_t)a->spec->top) {
+			for (size_t k = KEY_DONOR; k < a->spec->ranked_keys; k++)
+				if (k != KEY_STAGE)
+					like.key[k] = strpool_text(a->pool, "");
+			if (a->spec->ranked_keys == N_TABLE_KEYS)
+				like.label = str_text(&label);
+			like.rank = (size_t)a->spec->top + 1;
+		}
+		struct agg_group *g = agg_group_like(joined, &like);
+		acc_merge(&g->acc, &a->groups[i].acc);
+		join_members(a, g, &a->groups[i]);
+	}
+	str_release(&label);
+	old = *a;
+	*a = *joined;
+	*joined = old;
+	a->members = old.members; /* the lists live on */
+	joined->members = NULL;
+	agg_free(joined);
+}
+
+void agg_rank(struct agg *a)
+{
+	size_t n_keys;
+
+	rank(a, &n_keys);
+	if (a->spec->top > 0 && n_keys > (size_t)a->spec->top) {
+		join_rest(a, n_keys);
+		agg_sort(a);
+	}
+}
