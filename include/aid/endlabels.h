@@ -1,6 +1,6 @@
 /*
- * endlabels: names at the right ends of lines, moved apart as little as possible, with a thin leader
- * where a name had to move. Where not all have room, those of the first ranks are named and one
+ * endlabels: names at the right ends of lines, or at their left ends, moved apart as little as possible,
+ * with a thin leader where a name had to move. Where not all have room, those of the first ranks are named and one
  * label counts the others.
  */
 #ifndef AID_ENDLABELS_H
@@ -15,9 +15,11 @@ struct endlabel {
 	int marker;          /* at the line's end, gnuplot's pointtype; 0: none */
 };
 
-/* The room right of a panel that the labels need, at most a third of the picture. */
+/* The room beside a panel that the labels need, at most a third of the picture. */
 double endlabels_room(const struct endlabel *labels, size_t n);
 /* Draws them right of the panel. Labels are in the order of their rank. */
 void endlabels_draw(struct chart *c, const struct panel *p, const struct endlabel *labels, size_t n);
+/* The same left of it, for the lines' beginnings. */
+void endlabels_draw_left(struct chart *c, const struct panel *p, const struct endlabel *labels, size_t n);
 
 #endif

@@ -50,28 +50,34 @@ static size_t that_fit(const struct placed *labels, size_t n, double room)
 	return n;
 }
 
-static void draw_one(struct chart *c, const struct panel *p, const struct placed *l)
+/* The panel's side that the names stand at, and the way out from there: 1 is to the right. */
+struct side {
+	double edge, out;
+};
+
+static void draw_one(struct chart *c, const struct panel *p, const struct side *side, const struct placed *l)
 {
 	char colour[32], ink[32];
-	double x = p->right + GAP, top = l->y - STEP * (double)(l->lines.n - 1) / 2;
+	double x = side->edge + side->out * GAP, top = l->y - STEP * (double)(l->lines.n - 1) / 2;
 
 	snprintf(colour, sizeof colour, "colour%zu", l->label->number);
 	snprintf(ink, sizeof ink, "ink%zu", l->label->number);
 	if (l->label->number > 0) {
-		if (l->label->x < p->right - 1)
-			chart_line(c, p, l->label->x + 1, l->label->y, p->right, l->label->y, 1, colour);
-		chart_line(c, p, p->right, l->label->y, x - 3, l->y, 1, colour);
+		if ((side->edge - l->label->x) * side->out > 1)
+			chart_line(c, p, l->label->x + side->out, l->label->y, side->edge, l->label->y, 1, colour);
+		chart_line(c, p, side->edge, l->label->y, x - side->out * 3, l->y, 1, colour);
 	}
 	if (l->label->marker > 0)
 		str_printf(&c->body, "  set label '' at screen X(%.1f), screen V%s(%.6g) point pointtype %d "
 		           "pointsize 0.8 linecolor rgb %s front\n", l->label->x, p->suffix,
 		           axis_value(&p->y, l->label->y), l->label->marker, colour);
 	for (size_t i = 0; i < l->lines.n; i++)
-		chart_text(c, &(struct chart_text){ x, top + STEP * (double)i, TEXT_LEFT, font,
-		           l->label->number > 0 ? ink : "soft", p }, l->lines.lines[i]);
+		chart_text(c, &(struct chart_text){ x, top + STEP * (double)i, side->out > 0 ? TEXT_LEFT : TEXT_RIGHT,
+		           font, l->label->number > 0 ? ink : "soft", p }, l->lines.lines[i]);
 }
 
-void endlabels_draw(struct chart *c, const struct panel *p, const struct endlabel *labels, size_t n)
+static void draw_all(struct chart *c, const struct panel *p, const struct side *side,
+                     const struct endlabel *labels, size_t n)
 {
 	struct placed *placed = xcalloc(n + 1, sizeof *placed);
 	double *centres = xcalloc(n + 1, sizeof *centres), *sizes = xcalloc(n + 1, sizeof *sizes);
@@ -92,7 +98,7 @@ void endlabels_draw(struct chart *c, const struct panel *p, const struct endlabe
 			textlines_release(&placed[i].lines);
 		}
 		snprintf(text, sizeof text, "%zu others", n - shown);
-		others = (struct endlabel){ text, p->right, mean, 0, 0 };
+		others = (struct endlabel){ text, side->edge, mean, 0, 0 };
 		placed[shown++] = (struct placed){ &others, textsize_wrap(text, font, WIDEST, 1), mean };
 	}
 	qsort(placed, shown, sizeof *placed, by_place);
@@ -104,10 +110,20 @@ void endlabels_draw(struct chart *c, const struct panel *p, const struct endlabe
 	str_add(&c->body, "  # names at the lines' ends\n");
 	for (size_t i = 0; i < shown; i++) {
 		placed[i].y = centres[i];
-		draw_one(c, p, &placed[i]);
+		draw_one(c, p, side, &placed[i]);
 		textlines_release(&placed[i].lines);
 	}
 	free(placed);
 	free(centres);
 	free(sizes);
+}
+
+void endlabels_draw(struct chart *c, const struct panel *p, const struct endlabel *labels, size_t n)
+{
+	draw_all(c, p, &(struct side){ p->right, 1 }, labels, n);
+}
+
+void endlabels_draw_left(struct chart *c, const struct panel *p, const struct endlabel *labels, size_t n)
+{
+	draw_all(c, p, &(struct side){ p->left, -1 }, labels, n);
 }

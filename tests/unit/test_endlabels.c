@@ -73,6 +73,27 @@ static void test_endlabels__a_label_that_need_not_move_stays(void **state)
 	chart_release(&c);
 }
 
+/* The left side is the right side in a mirror. */
+static void test_endlabels__left_of_the_panel_too(void **state)
+{
+	struct ini_section s = { NULL, 0, 0, NULL };
+	struct chart c = chart_of(&s);
+	struct panel p = panel_of();
+	struct endlabel ends[2] = { { .text = "one", .x = 200, .y = 300, .number = 1 },
+	                            { .text = "two", .x = 200, .y = 302, .number = 2 } };
+	struct str why = STR_INIT;
+	(void)state;
+
+	p.left = 200;
+	endlabels_draw_left(&c, &p, ends, 2);
+	assert_int_equal(c.layout.n, 2);
+	for (size_t i = 0; i < 2; i++)
+		assert_true(c.layout.boxes[i].right < p.left && c.layout.boxes[i].right > p.left - 20);
+	assert_true(layout_check(&c.layout, &why));
+	str_release(&why);
+	chart_release(&c);
+}
+
 static void test_endlabels__room_is_that_of_the_longest_but_limited(void **state)
 {
 	struct endlabel ends[2] = { { .text = "PDA 33.8" }, { .text = "All programmes 70.7" } };
@@ -90,6 +111,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_endlabels__any_number_of_ends_fits),
 		cmocka_unit_test(test_endlabels__a_label_that_need_not_move_stays),
+		cmocka_unit_test(test_endlabels__left_of_the_panel_too),
 		cmocka_unit_test(test_endlabels__room_is_that_of_the_longest_but_limited),
 	};
 
