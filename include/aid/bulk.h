@@ -1,9 +1,8 @@
 /*
  * bulk: reads one source's raw file into harvests, with as many threads as there are harvests.
  *
- * Delimited text is cut into blocks at the ends of rows. One thread at a time reads a block and finds
- * its rows (scan), which also tells where the next block begins; then it adds its rows (plan) while
- * the next thread reads. Rows that are not plain go, one by one, through csvin, source and
+ * Delimited text is read in blocks, one by one. Each thread guesses where the rows of its block begin and finds
+ * them (scan); the guess is held against the block before when its turn comes; then it adds the rows (plan). Rows that are not plain go, one by one, through csvin, source and
  * converter, as all rows do of a file that scan or plan cannot take. What comes out is the same.
  */
 #ifndef AID_BULK_H
