@@ -206,7 +206,7 @@ $(stamps)/plot: $(tables) $(bargain) $(reconciled) $(flows) $(O)/aid-plot $(call
 $(figures): $(stamps)/plot ; @true
 
 $(report): $(tables) $(bargain) $(reconciled) $(flows) $(ingested) $(figures) $(changes) $(stamps)/changes-plot \
-           $(O)/aid-report $(addprefix $(REF)/,report.ini charts.ini tables.ini ledgers.csv palette.csv) \
+           $(O)/aid-report $(addprefix $(REF)/,report.ini charts.ini tables.ini reconcile.ini ledgers.csv palette.csv) \
            $(call missing,$(beside))
 	$(O)/aid-report --reference $(REF) -o $@ $(P)
 	@tools/changes.sh --keep $(P)

@@ -10,6 +10,8 @@
 #include "aid/str.h"
 
 void html_text(struct str *s, const char *text);
+/* The same, with a figure and its unit ("$188 bn") kept on one line: for headings. */
+void html_figures(struct str *s, const char *text);
 /* ' name="value"' */
 void html_attribute(struct str *s, const char *name, const char *value);
 /* <tag>text</tag>; the tag may bring attributes of our own. */

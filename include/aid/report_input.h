@@ -18,7 +18,7 @@ struct report_table; /* a table that was read */
 
 struct report_input {
 	const struct report_options *o; /* borrowed */
-	struct ini *plan, *charts, *tables;
+	struct ini *plan, *charts, *tables, *views; /* report, charts, tables, reconcile */
 	struct table *facts;
 	struct table *printed; /* charts.csv beside the pictures: the charts' texts as drawn */
 	struct table *palette; /* the colours of donors in all charts */
@@ -37,7 +37,7 @@ void report_input_release(struct report_input *in);
 bool report_input_has(const struct report_input *in, const char *name);
 /* DIR/NAME.csv, read once; NULL with the reason in *e. Owned by the input. */
 const struct table *report_input_table(struct report_input *in, const char *name, struct err *e);
-/* The title that tables.ini gives a table, or NULL. */
+/* The title that tables.ini or reconcile.ini gives a table, or NULL. */
 const char *report_input_title(const struct report_input *in, const char *name);
 /* A text of a chart (title, subtitle, source, caption) as it was drawn; NULL with the reason in *e.
  * Caller frees. */

@@ -10,6 +10,34 @@ void html_text(struct str *s, const char *text)
 	escape_xml(s, text);
 }
 
+/* A blank between a figure and a unit. */
+static bool is_inside(const char *text, size_t at)
+{
+	static const char *const units[] = { "bn", "m", "points", "percent" };
+	const char *word = text + at + 1;
+	size_t n = strcspn(word, " ,.;:)");
+
+	if (at == 0 || text[at] != ' ' || text[at - 1] < '0' || text[at - 1] > '9')
+		return false;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (strlen(units[i]) == n && strncmp(units[i], word, n) == 0)
+			return true;
+	return false;
+}
+
+void html_figures(struct str *s, const char *text)
+{
+	struct str kept = STR_INIT;
+
+	for (size_t i = 0; text[i]; i++)
+		if (is_inside(text, i))
+			str_add(&kept, "\xc2\xa0");
+		else
+			str_add_char(&kept, text[i]);
+	escape_xml(s, str_text(&kept));
+	str_release(&kept);
+}
+
 void html_attribute(struct str *s, const char *name, const char *value)
 {
 	str_printf(s, " %s=\"", name);

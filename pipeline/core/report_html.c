@@ -154,7 +154,7 @@ static void add_figure(struct str *s, const struct report_doc *d, const struct r
 	str_printf(s, "<article class=\"chart\" id=\"%s\" aria-labelledby=\"%s-h\">\n"
 	           "<h3 id=\"%s-h\"><span class=\"number\">Figure %zu</span> ", f->name, f->name,
 	           f->name, f->number);
-	html_text(s, f->title);
+	html_figures(s, f->title);
 	str_add(s, "</h3>\n");
 	html_element(s, "p class=\"sub\"", f->subtitle);
 	str_printf(s, "<figure>\n<label class=\"larger\"><input type=\"checkbox\"> Larger letters<span "

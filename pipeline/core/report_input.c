@@ -160,12 +160,13 @@ bool report_input_open(struct report_input *in, const struct report_options *o, 
 	in->plan = read_ini(o, "report", e);
 	in->charts = read_ini(o, "charts", e);
 	in->tables = read_ini(o, "tables", e);
+	in->views = read_ini(o, "reconcile", e);
 	in->facts = facttext_read(o->dir, e);
 	in->palette = table_read_in(o->reference_dir, "palette", e);
 	char *printed = join(in->folder, "charts", ".csv");
 	in->printed = table_read(printed, e);
 	free(printed);
-	return in->plan && in->charts && in->tables && in->facts && in->printed && in->palette &&
+	return in->plan && in->charts && in->tables && in->views && in->facts && in->printed && in->palette &&
 	       add_ledgers(in->plan, o->reference_dir, e) && add_charts_of(in, "changes", e);
 }
 
@@ -179,6 +180,7 @@ void report_input_release(struct report_input *in)
 	ini_free(in->plan);
 	ini_free(in->charts);
 	ini_free(in->tables);
+	ini_free(in->views);
 	table_free(in->facts);
 	table_free(in->printed);
 	table_free(in->palette);
@@ -220,6 +222,7 @@ const char *report_input_title(const struct report_input *in, const char *name)
 {
 	const struct ini_section *s = ini_section(in->tables, name);
 
+	s = s ? s : ini_section(in->views, name);
 	return s ? ini_get(s, "title") : NULL;
 }
 

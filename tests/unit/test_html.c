@@ -29,6 +29,18 @@ static void test_html__text_stays_text(void **state)
 	str_release(&s);
 }
 
+static void test_html__figures_keep_their_units(void **state)
+{
+	struct str s = STR_INIT;
+	(void)state;
+
+	html_figures(&s, "$188 bn, 8.0 points & 2 big 9 men in 2024 m.");
+	expect(&s, "$188\xc2\xa0" "bn, 8.0\xc2\xa0points &amp; 2 big 9 men in 2024\xc2\xa0m.");
+	html_figures(&s, " bn 5 ");
+	expect(&s, " bn 5 ");
+	str_release(&s);
+}
+
 static void test_html__only_plain_links_are_links(void **state)
 {
 	static const struct {
@@ -100,6 +112,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_html__text_stays_text),
+		cmocka_unit_test(test_html__figures_keep_their_units),
 		cmocka_unit_test(test_html__only_plain_links_are_links),
 		cmocka_unit_test(test_html__a_picture_is_shown_without_what_stands_above_and_below),
 		cmocka_unit_test(test_html__a_picture_keeps_its_ids_to_itself),
