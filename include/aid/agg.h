@@ -37,8 +37,8 @@ struct agg *agg_new(const struct tablespec *spec, struct strpool *pool);
 /* Takes those groups of the cube that the table takes. The cube must outlive agg_finish. */
 void agg_take(struct agg *a, const struct cube *c);
 /* Ranks keys by total, joins those beyond the table's top in one group, sorts by keys and
- * period, measures the samples. The groups are borrowed and stay in place. */
-const struct agg_group *agg_finish(struct agg *a, size_t *n);
+ * period, measures the samples, on so many threads. The groups are borrowed and stay in place. */
+const struct agg_group *agg_finish(struct agg *a, size_t threads, size_t *n);
 const struct tablespec *agg_spec(const struct agg *a);
 void agg_free(struct agg *a);
 

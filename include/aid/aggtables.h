@@ -9,6 +9,6 @@
 #include "aid/measures.h"
 
 /* The table of the groups, which are finished by this. Caller frees. */
-struct grid *aggtables_make(struct agg *a, const struct measures *m);
+struct grid *aggtables_make(struct agg *a, const struct measures *m, size_t threads);
 
 #endif

@@ -21,6 +21,8 @@ struct tableset *tableset_open(const char *reference_dir, const struct table *so
                                struct err *e);
 /* Takes the sources, borrowed, and refuses tables that would add what overlaps. */
 bool tableset_check(struct tableset *t, const struct table *sources, struct err *e);
+/* Tables are to be made with so many threads; one, if this is not called. */
+void tableset_share(struct tableset *t, size_t threads);
 const struct tablespecs *tableset_specs(const struct tableset *t);
 /* Makes all tables of the cube and puts them in `dir` with the set of files; a note in *e holds
  * the tally. `stocks` and `settings` are stocks.csv and normalize_settings.csv, as facts may ask for

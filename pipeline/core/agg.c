@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aid/agg_inside.h"
+#include "aid/parallel.h"
 #include "aid/shape.h"
 #include "aid/stat_resample.h"
 #include "aid/xmem.h"
@@ -177,34 +178,49 @@ static int64_t *ascending(const int64_t *values, size_t n)
 	return copy;
 }
 
+/* Groups are measured side by side. */
+struct measuring {
+	struct agg *agg;
+	bool keep;      /* the amounts */
+	size_t draws;
+};
+
 /* One group's amounts at a time are laid out and measured. */
-static void measure(struct agg *a)
+static void measure_range(void *context, size_t begin, size_t end)
 {
-	bool keep = a->spec->shape->amounts;
-	size_t draws = shape_draws(a->spec, a->n);
+	const struct measuring *m = context;
+	const struct member *members = m->agg->members;
 	int64_t *values = NULL;
 	size_t cap = 0;
 
-	for (size_t i = 0; i < a->n; i++) {
-		struct agg_group *g = &a->groups[i];
+	for (size_t i = begin; i < end; i++) {
+		struct agg_group *g = &m->agg->groups[i];
 		size_t n = 0;
-		for (size_t m = g->members; m; m = a->members[m - 1].next) {
-			values = xgrow(values, n + chain_count(a->members[m - 1].values), &cap,
+		for (size_t at = g->members; at; at = members[at - 1].next) {
+			values = xgrow(values, n + chain_count(members[at - 1].values), &cap,
 			               sizeof *values);
-			n += chain_copy(a->members[m - 1].values, values + n);
+			n += chain_copy(members[at - 1].values, values + n);
 		}
 		sample_of(values, n, &g->sample);
-		if (keep || (n <= STAT_BOOTSTRAP_MOST && draws > 0))
+		if (m->keep || (n <= STAT_BOOTSTRAP_MOST && m->draws > 0))
 			g->amounts = ascending(values, n);
 	}
 	free(values);
 }
 
-const struct agg_group *agg_finish(struct agg *a, size_t *n)
+static void measure(struct agg *a, size_t threads)
+{
+	enum { GROUPS_AT_ONCE = 512 };
+	struct measuring m = { a, a->spec->shape->amounts, shape_draws(a->spec, a->n) };
+
+	parallel_ranges(threads, a->n, GROUPS_AT_ONCE, measure_range, &m);
+}
+
+const struct agg_group *agg_finish(struct agg *a, size_t threads, size_t *n)
 {
 	agg_sort(a);
 	agg_rank(a);
-	measure(a);
+	measure(a, threads);
 	*n = a->n;
 	return a->groups;
 }

@@ -80,6 +80,7 @@ static bool open_all(struct run *g, struct err *e)
 	g->tables = tableset_open(reference, is_partial(g->o) ? NULL : g->sources, e);
 	if (!g->tables || !outfile_mkdirs(g->o->output_dir, e))
 		return false;
+	tableset_share(g->tables, g->o->threads);
 	open_harvests(g);
 	return !g->o->keep_records || (open_out(g, &schema_records, &g->records, e) &&
 	                               open_out(g, &schema_flows, &g->flows, e));

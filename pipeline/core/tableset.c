@@ -15,6 +15,7 @@
 
 struct tableset {
 	const char *reference_dir;
+	size_t threads;
 	const struct table *sources, *stocks, *settings;
 	struct tablespecs *specs;
 	struct measures *measures;
@@ -28,6 +29,7 @@ struct tableset *tableset_open(const char *reference_dir, const struct table *so
 	struct tableset *t = xcalloc(1, sizeof *t);
 
 	t->reference_dir = reference_dir;
+	t->threads = 1;
 	t->sources = sources;
 	t->measures = measures_load(reference_dir, e);
 	t->specs = tablespecs_read(reference_dir, sources, e);
@@ -44,6 +46,11 @@ bool tableset_check(struct tableset *t, const struct table *sources, struct err 
 {
 	t->sources = sources;
 	return tablespecs_check(t->specs, sources, e);
+}
+
+void tableset_share(struct tableset *t, size_t threads)
+{
+	t->threads = threads;
 }
 
 const struct tablespecs *tableset_specs(const struct tableset *t)
@@ -75,7 +82,7 @@ static struct grid *make_grid(const struct tableset *t, size_t table, const stru
 	struct agg *a = agg_new(&t->specs->items[table], pool);
 
 	agg_take(a, c);
-	struct grid *g = aggtables_make(a, t->measures);
+	struct grid *g = aggtables_make(a, t->measures, t->threads);
 	agg_free(a);
 	strpool_free(pool);
 	return g;

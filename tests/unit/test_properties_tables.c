@@ -162,7 +162,7 @@ static void make(struct strpool *pool, const struct flow *flows, size_t n, size_
 	for (size_t t = 0; t < fixture.specs->n; t++) {
 		struct agg *a = agg_new(&fixture.specs->items[t], pool);
 		agg_take(a, parts[0]);
-		grids[t] = aggtables_make(a, fixture.measures);
+		grids[t] = aggtables_make(a, fixture.measures, shares);
 		agg_free(a);
 	}
 	for (size_t s = 0; s < shares; s++)
