@@ -20,6 +20,8 @@ struct grid;
 
 /* An empty grid with the schema's columns; the schema must outlive it. */
 struct grid *grid_new(const struct schema *s);
+/* Makes room for so many rows: what would grow step by step is moved at each. */
+void grid_reserve(struct grid *g, size_t rows);
 /* Cells are added from left to right; NULL is an empty one. A row ends by itself. */
 void grid_text(struct grid *g, const char *text);
 void grid_count(struct grid *g, uint64_t n);

@@ -13,6 +13,8 @@
 struct groups;
 
 struct groups *groups_new(size_t words);
+/* Makes room for so many more. */
+void groups_reserve(struct groups *g, size_t n);
 /* The number of the key, which is added if it is new (*fresh says so). */
 size_t groups_number(struct groups *g, const uint32_t *key, bool *fresh);
 /* The words of a group; borrowed until the next groups_number. */

@@ -16,6 +16,8 @@ struct str {
 
 #define STR_INIT { NULL, 0, 0 }
 
+/* Makes room for so many more bytes. */
+void str_reserve(struct str *s, size_t more);
 void str_add(struct str *s, const char *text);
 void str_add_n(struct str *s, const char *bytes, size_t n);
 void str_add_char(struct str *s, char c);

@@ -155,6 +155,7 @@ void agg_take(struct agg *a, const struct cube *c)
 
 	for (size_t i = 0; i < cube_cells(c); i++)
 		cells[i] = UNKNOWN;
+	groups_reserve(a->numbers, cube_count(c));
 	a->groups = xgrow(a->groups, a->n + cube_count(c), &a->cap, sizeof *a->groups);
 	for (size_t i = 0; i < cube_count(c); i++)
 		take_group(a, c, cube_group(c, i), cells);

@@ -9,6 +9,7 @@ struct grid *aggtables_make(struct agg *a, const struct measures *m, size_t thre
 	struct grid *g = grid_new(shape->schema);
 
 	in.groups = agg_finish(a, threads, &in.n);
+	grid_reserve(g, in.n);
 	shape->fill(g, &in);
 	return g;
 }

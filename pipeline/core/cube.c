@@ -157,6 +157,7 @@ void cube_add(struct cube *c, const struct flow *f)
 
 void cube_reserve(struct cube *c, size_t n)
 {
+	groups_reserve(c->group_numbers, n);
 	c->groups = xgrow(c->groups, c->n_groups + n, &c->groups_cap, sizeof *c->groups);
 }
 

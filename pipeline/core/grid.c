@@ -23,6 +23,15 @@ struct grid *grid_new(const struct schema *s)
 	return g;
 }
 
+void grid_reserve(struct grid *g, size_t rows)
+{
+	enum { USUAL_CELL = 12 };
+	size_t cells = g->n + rows * g->schema->n;
+
+	g->cells = xgrow(g->cells, cells, &g->cap, sizeof *g->cells);
+	str_reserve(&g->text, cells * USUAL_CELL);
+}
+
 void grid_text(struct grid *g, const char *text)
 {
 	XGROW(g->cells, g->n, g->cap);

@@ -8,7 +8,7 @@
 struct groups {
 	size_t words, n, cap;
 	uint32_t *keys;   /* n keys of `words` words */
-	size_t *slots;    /* open addressing, a power of two; number + 1, 0: free */
+	uint32_t *slots;  /* open addressing, a power of two; number + 1, 0: free */
 	size_t n_slots;
 };
 
@@ -33,7 +33,7 @@ static uint64_t hash_of(const uint32_t *key, size_t words)
 	return h;
 }
 
-static size_t *find(const struct groups *g, const uint32_t *key)
+static uint32_t *find(const struct groups *g, const uint32_t *key)
 {
 	size_t i = (size_t)hash_of(key, g->words) & (g->n_slots - 1);
 
@@ -43,30 +43,40 @@ static size_t *find(const struct groups *g, const uint32_t *key)
 	return &g->slots[i];
 }
 
-static void grow(struct groups *g)
+static void grow(struct groups *g, size_t n_slots)
 {
-	g->n_slots *= 2;
+	g->n_slots = n_slots;
 	free(g->slots);
 	g->slots = xcalloc(g->n_slots, sizeof *g->slots);
 	for (size_t i = 0; i < g->n; i++)
-		*find(g, groups_key(g, i)) = i + 1;
+		*find(g, groups_key(g, i)) = (uint32_t)i + 1;
+}
+
+void groups_reserve(struct groups *g, size_t n)
+{
+	size_t n_slots = g->n_slots;
+
+	while ((g->n + n) * 2 > n_slots)
+		n_slots *= 2;
+	if (n_slots > g->n_slots)
+		grow(g, n_slots);
+	g->keys = xgrow(g->keys, (g->n + n) * g->words, &g->cap, sizeof *g->keys);
 }
 
 size_t groups_number(struct groups *g, const uint32_t *key, bool *fresh)
 {
-	size_t *slot = find(g, key);
+	uint32_t *slot = find(g, key);
 
 	*fresh = *slot == 0;
 	if (!*fresh)
 		return *slot - 1;
-	if (g->n == g->cap) {
-		g->cap = g->cap ? g->cap * 2 : 64;
-		g->keys = xrealloc(g->keys, g->cap * g->words * sizeof *g->keys);
-	}
+	if (g->n == UINT32_MAX)
+		xmem_out(SIZE_MAX); /* numbers are of 32 bits */
+	g->keys = xgrow(g->keys, (g->n + 1) * g->words, &g->cap, sizeof *g->keys);
 	memcpy(g->keys + g->n * g->words, key, g->words * sizeof *key);
-	*slot = ++g->n;
+	*slot = (uint32_t)++g->n;
 	if (g->n * 2 > g->n_slots)
-		grow(g);
+		grow(g, 2 * g->n_slots);
 	return g->n - 1;
 }
 

@@ -7,14 +7,14 @@
 
 #include "aid/xmem.h"
 
-static void reserve(struct str *s, size_t more)
+void str_reserve(struct str *s, size_t more)
 {
 	s->text = xgrow(s->text, s->len + more, &s->cap, 1);
 }
 
 void str_add_n(struct str *s, const char *bytes, size_t n)
 {
-	reserve(s, n);
+	str_reserve(s, n);
 	if (n > 0)
 		memcpy(s->text + s->len, bytes, n);
 	s->len += n;
@@ -38,7 +38,7 @@ void str_vprintf(struct str *s, const char *fmt, va_list args)
 	va_copy(again, args);
 	int n = vsnprintf(NULL, 0, fmt, args);
 	if (n > 0) {
-		reserve(s, (size_t)n);
+		str_reserve(s, (size_t)n);
 		vsnprintf(s->text + s->len, (size_t)n + 1, fmt, again);
 		s->len += (size_t)n;
 	} else {
