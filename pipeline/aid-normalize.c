@@ -1,23 +1,6 @@
 /* aid-normalize: records.csv → flows.csv and stocks.csv in US dollars. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "aid/cli.h"
 #include "aid/normalize.h"
-
-static bool read_year(const char *text, int *year, struct err *e)
-{
-	char *end;
-
-	if (!text)
-		return true;
-	long n = strtol(text, &end, 10);
-	if (strlen(text) != 4 || *end != '\0' || n < 1900 || n > 2100)
-		return err_usage(e, "found --prices %s; expected a year such as %d", text,
-		                 DEFAULT_PRICE_YEAR);
-	*year = (int)n;
-	return true;
-}
 
 int main(int argc, char **argv)
 {
@@ -48,7 +31,7 @@ int main(int argc, char **argv)
 	if (first < argc)
 		o.dir = argv[first];
 	o.progress = cli_progress();
-	if (read_year(year, &o.convert.price_year, &e))
+	if (cli_year(year, "--prices", &o.convert.price_year, &e))
 		normalize_run(&o, &e);
 	return cli_finish(&cli, &e);
 }

@@ -63,15 +63,14 @@ static void name_streams(struct run_options *o, struct texts *t)
 /* All that is wrong is told at once. */
 static bool read_options(struct run_options *o, const struct texts *t, struct err *e)
 {
-	size_t year = DEFAULT_PRICE_YEAR, megabytes = DEFAULT_MEGABYTES;
+	size_t megabytes = DEFAULT_MEGABYTES;
 	bool ok = read_count(t->threads, "--threads", 1, MAX_THREADS, &o->threads, e);
 
 	ok = read_count(t->memory, "--memory", 0, 1 << 24, &megabytes, e) && ok;
-	ok = read_count(t->year, "--prices", 1900, 2100, &year, e) && ok;
+	ok = cli_year(t->year, "--prices", &o->convert.price_year, e) && ok;
 	ok = check_inputs(o, e) && ok;
 	ok = read_quantiles(t->quantiles, &o->no_quantiles, e) && ok;
 	o->memory = megabytes << 20;
-	o->convert.price_year = (int)year;
 	return ok;
 }
 

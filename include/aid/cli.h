@@ -45,6 +45,10 @@ bool cli_parse(const struct cli *c, int argc, char **argv, int *first, int *exit
 /* Adds a text to the list. */
 void cli_list_add(struct cli_list *list, const char *text);
 
+/* The year that an option was given, 1900 to 2100; text NULL: *year, which is named as the example, stays. False with the
+ * reason in *e. */
+bool cli_year(const char *text, const char *option, int *year, struct err *e);
+
 #define CLI_TODAY_MAX 16
 
 /* The day by the clock, in UTC: 2026-08-04. It may decide what is said, never a table. */

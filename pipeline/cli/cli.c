@@ -88,6 +88,19 @@ static bool finish_output(int *exit_code)
 	return false;
 }
 
+bool cli_year(const char *text, const char *option, int *year, struct err *e)
+{
+	char *end;
+
+	if (!text)
+		return true;
+	long n = strtol(text, &end, 10);
+	if (strlen(text) != 4 || *end != '\0' || n < 1900 || n > 2100)
+		return err_usage(e, "found %s %s; expected a year such as %d", option, text, *year);
+	*year = (int)n;
+	return true;
+}
+
 void cli_list_add(struct cli_list *list, const char *text)
 {
 	list->texts = xrealloc(list->texts, (list->n + 1) * sizeof *list->texts);

@@ -1,8 +1,8 @@
 #include "aid/sniff_text.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "aid/bytein.h"
 #include "aid/textcheck.h"
 #include "aid/utf16.h"
 
@@ -12,7 +12,6 @@ static const struct { const char *begin, *what, *fix; } formats[] = {
 	  "of a workbook, write a descriptor with shape = xlsx and its sheet, or save the sheet as CSV; "
 	  "unpack an archive" },
 	{ "<?xml", "XML", "IATI activities are read with data/sources/iati.ini; export other XML as CSV" },
-	{ "\037\213", "a gzip archive", "unpack it" },
 	{ "%PDF", "a PDF document", "look for the table as CSV or Excel workbook" },
 	{ "\320\317\021\340", "an old Excel workbook (.xls)", "save it as CSV or .xlsx" },
 	{ "{", "JSON", "export the table as CSV" },
@@ -34,21 +33,23 @@ static ssize_t read_memory(void *context, char *buffer, size_t size)
 	return (ssize_t)n;
 }
 
+/* gzip and zstd are undone, as the readers do. */
 static bool read_beginning(const char *path, struct str *bytes, bool *whole, struct err *e)
 {
-	FILE *f = fopen(path, "rb");
+	struct bytein *in = bytein_open(path, e);
 	char buffer[1 << 16];
-	size_t n = 1;
+	ssize_t n = 1;
 
-	if (!f)
-		return err_system(e, path, "cannot be read");
+	if (!in)
+		return false;
 	while (n > 0 && bytes->len < SNIFF_BYTES) {
-		n = fread(buffer, 1, sizeof buffer, f);
-		str_add_n(bytes, buffer, n);
+		n = bytein_read(in, buffer, sizeof buffer);
+		if (n > 0)
+			str_add_n(bytes, buffer, (size_t)n);
 	}
 	*whole = n == 0;
-	bool ok = !ferror(f) || err_system(e, path, "reading failed");
-	fclose(f);
+	bool ok = n >= 0 || bytein_explain(in, e);
+	bytein_close(in);
 	return ok;
 }
 
