@@ -124,7 +124,7 @@ static bool run_workers(struct bulk *b, struct worker *workers, size_t n, struct
 	if (b->failed && b->err.kind == ERR_NONE)
 		return bytein_explain(b->in, e);
 	if (b->failed)
-		err_system(e, NULL, "%s", b->err.problems[0]);
+		err_again(e, &b->err, 0);
 	return !b->failed;
 }
 
