@@ -1,7 +1,11 @@
 #!/bin/sh
 # deps.sh FOLDER: the tools that bench.sh compares with: Debian packages, and npm packages into FOLDER.
 set -eu
-"$(dirname "$0")/../tools/deps.sh" time nodejs npm r-cran-data.table python3-pandas miller
+# Where Node.js came from its makers, it brought npm, and Debian's package does not go with it.
+node=
+command -v npm >/dev/null || node='nodejs npm'
+# shellcheck disable=SC2086
+"$(dirname "$0")/../tools/deps.sh" time $node r-cran-data.table python3-pandas miller
 mkdir -p "$1"
 cd "$1"
 [ -e package.json ] || echo '{ "private": true }' >package.json
