@@ -211,9 +211,8 @@ static void print_map(struct sniff_printing *p, enum descriptor_field f, const c
 /* Columns of money side by side whose names are words of a field: a record of each. */
 static void print_records(struct sniff_printing *p)
 {
-	const char *field = descriptor_field_names[p->g->records];
-
 	for (size_t i = 0; i < p->g->n_records; i++) {
+		const char *field = descriptor_field_names[p->g->records];
 		struct str name = STR_INIT;
 		put_column(p, p->g->record[i].column, &name);
 		str_add(p->out, "\n");

@@ -65,12 +65,14 @@ static size_t usual_fields(const struct row *rows, size_t n)
  * in other rows after it. */
 static double try_delimiter(const struct sniff_text *t, char delimiter, struct sniff_layout *l)
 {
-	struct row rows[ROWS_LOOKED_AT];
+	struct row rows[ROWS_LOOKED_AT] = { { .line = 1, .n = 1 } };
 	size_t n = read_rows(t, delimiter, rows), usual = usual_fields(rows, n), header = 0;
 	bool trailing = usual > 1;
 
 	while (header < n && rows[header].n != usual)
 		header++;
+	if (header == n) /* more fields in every row than any table has, or nothing but a mark */
+		header = 0;
 	*l = (struct sniff_layout){ .header_line = rows[header].line, .n_columns = usual };
 	l->rows.csv.delimiter = delimiter;
 	l->rows.csv.preamble_lines = rows[header].line - 1;

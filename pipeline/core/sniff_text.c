@@ -59,7 +59,7 @@ static bool refuse_format(const char *path, const struct str *bytes, struct err 
 
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 		size_t n = strlen(formats[i].begin);
-		if (bytes->len >= n && memcmp(bytes->text, formats[i].begin, n) == 0)
+		if (bytes->len >= n && memcmp(str_text(bytes), formats[i].begin, n) == 0)
 			return err_data(e, &at, "found %s; expected delimited text; %s", formats[i].what,
 			                formats[i].fix);
 	}

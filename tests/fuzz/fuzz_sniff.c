@@ -1,0 +1,56 @@
+/*
+ * fuzz_sniff: any file looked at for a proposal. The proposal is text that says the same twice, or there is a
+ * reason why there is none; and the reader of descriptors can answer it, marks and all.
+ */
+#include "fuzz.h"
+
+#include "aid/descriptor.h"
+#include "aid/sniff.h"
+#include "aid/textcheck.h"
+
+/* A proposal is a descriptor of which not all is confirmed: taken or refused, as any. */
+static void read_back(const struct str *proposal)
+{
+	struct err e = ERR_INIT;
+	const char *path = fuzz_file((const uint8_t *)str_text(proposal), proposal->len, ".ini");
+	struct descriptor *d = descriptor_read(path, &e);
+
+	MUST(d || e.kind == ERR_DATA);
+	descriptor_free(d);
+	err_release(&e);
+}
+
+static void is_text(const struct str *proposal)
+{
+	size_t at;
+
+	for (const char *p = str_text(proposal), *end; *p; p = end + 1) {
+		end = strchr(p, '\n');
+		MUST(end && !textcheck_line(p, (size_t)(end - p), false, &at));
+	}
+}
+
+static bool sniff(const uint8_t *data, size_t size, struct str *out)
+{
+	struct err e = ERR_INIT;
+	bool ok = sniff_run(fuzz_file(data, size, ".csv"), "data/reference", out, &e);
+
+	MUST(ok || e.kind == ERR_DATA);
+	err_release(&e);
+	return ok;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct str first = STR_INIT, second = STR_INIT;
+
+	if (sniff(data, size, &first)) {
+		MUST(sniff(data, size, &second));
+		MUST(strcmp(str_text(&first), str_text(&second)) == 0);
+		is_text(&first);
+		read_back(&first);
+	}
+	str_release(&first);
+	str_release(&second);
+	return 0;
+}
