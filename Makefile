@@ -51,7 +51,7 @@ units    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(sort $(wildcard tests/unit/
 binaries := $(addprefix $(O)/,$(programs))
 objects  := $(core) $(cli) $(programs:%=$(O)/pipeline/%.o) $(units:$(O)/tests/%=$(O)/tests/unit/%.o) $(fuzzers:$(O)/fuzz/%=$(O)/tests/fuzz/%.o)
 
-.PHONY: all deps plots tables docs check check-browser check-datapackage asan faults fuzz fuzzers coverage bench bench-deps lint format install help clean FORCE
+.PHONY: all deps plots tables docs check check-browser check-datapackage asan faults fuzz fuzzers coverage bench bench-deps lint lint-deps format install help clean FORCE
 .DEFAULT_GOAL := all
 # Objects are kept: a second make must not build them again.
 .SECONDARY:
@@ -279,11 +279,23 @@ bench: $(O)/aid-run
 bench-deps:
 	@bench/deps.sh $(O)/bench
 
-## lint: static analysis
-lint:
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
-	         --error-exitcode=1 -Iinclude pipeline
+## lint: static analysis: clang-tidy (.clang-tidy), cppcheck (.cppcheck), what must never be
+# A file that was found clean is looked at again when it or a header changes: make -j2 lint.
+linted := $(patsubst %.c,$(O)/lint/%,$(sort $(wildcard pipeline/*.c pipeline/*/*.c)))
+lint: $(linted)
+	cppcheck --quiet --std=c11 -D_POSIX_C_SOURCE=200809L --enable=warning,performance,portability --suppressions-list=.cppcheck \
+	         --error-exitcode=1 -j 2 -Iinclude pipeline tests/unit tests/fuzz
 	tests/architecture.sh $(O)
+
+$(linted): $(O)/lint/%: %.c $(O)/%.o .clang-tidy
+	@mkdir -p $(@D)
+	@echo '  LINT $<'
+	@clang-tidy --quiet $< -- -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude 2>$@.log || { cat $@.log; exit 1; }
+	@touch $@
+
+## lint-deps: install what lint, fuzz, valgrind and coverage need
+lint-deps:
+	@tools/deps.sh clang clang-tidy cppcheck valgrind lcov
 
 ## format: lay out the C sources
 format:

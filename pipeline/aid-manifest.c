@@ -6,7 +6,7 @@
 
 static bool read_today(const char *text, struct date *today, struct err *e)
 {
-	char now[CLI_TODAY_MAX];
+	char now[CLI_TODAY_MAX] = "";
 
 	if (!text)
 		cli_today(now);

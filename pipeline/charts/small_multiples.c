@@ -180,7 +180,8 @@ static bool draw(struct chart *c, struct err *e)
 	if (ok) {
 		struct scale s = common_scale(&g);
 		struct axis y;
-		double rows = (double)((g.n + COLUMNS - 1) / COLUMNS);
+		size_t lines = (g.n + COLUMNS - 1) / COLUMNS;
+		double rows = (double)lines;
 		double height = 150 + SMALL_SIZE + rows * (PANEL_HEIGHT + HEADING + SMALL_SIZE) + PANEL_BELOW;
 		chart_begin(c, s.high > -s.low ? s.high : -s.low,
 		            strstr(chart_option(c, "value", "_usd"), "_usd") != NULL,

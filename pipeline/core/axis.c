@@ -204,10 +204,10 @@ static void add_span(struct axis *a, int32_t from, int32_t to, const char *text,
 static void add_years(struct axis *a, int first, int last, double px)
 {
 	char text[AXIS_TEXT_MAX];
-	int stride = 1;
+	int stride = 1, most = px / 48 < 16 ? (int)(px / 48) : 16;
 
 	/* A label needs about 48 px; so that decades have fewer labels. */
-	while ((last - first + 1) / stride > px / 48 || (last - first + 1) / stride > 16)
+	while ((last - first + 1) / stride > most)
 		stride += stride == 1 ? 1 : stride == 2 ? 3 : 5;
 	for (int year = first - first % stride; year <= last; year += stride) {
 		int32_t from = day_of(year, 1), to = day_of(year + 1, 1);

@@ -231,7 +231,7 @@ static bool read_spending(struct reading *r)
 
 static bool read_ledger(struct reading *r, const struct ini_section *s)
 {
-	struct bargain_value v;
+	struct bargain_value v = { 0 };
 	struct bargain_setup *setup = r->s;
 
 	setup->ledgers = xrealloc(setup->ledgers, (setup->n_ledgers + 1) * sizeof *setup->ledgers);

@@ -122,12 +122,10 @@ static void move_usd(struct state *now, enum diff_step step, const struct flow *
 {
 	struct money scaled;
 
-	if (!taken_later(s, step, STEP_RATE) || !same_currency(a, b))
-		now->usd = b->amount_usd;
-	else if (scale(a->amount_usd, b->amount, a->amount, &scaled))
-		now->usd = scaled;
-	else
-		now->usd = b->amount_usd; /* from unknown or from nothing: no ratio */
+	/* From unknown or from nothing there is no ratio. */
+	bool at_old_rate = taken_later(s, step, STEP_RATE) && same_currency(a, b) &&
+	                   scale(a->amount_usd, b->amount, a->amount, &scaled);
+	now->usd = at_old_rate ? scaled : b->amount_usd;
 }
 
 /* Constant prices follow the dollars while their own step is still to come. */

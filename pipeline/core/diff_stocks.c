@@ -1,5 +1,6 @@
 #include "aid/diff_stocks.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,6 +140,7 @@ static void put_row(struct grid *g, const struct row *r)
 	const struct stock *s = shown(r);
 	struct str what = STR_INIT;
 
+	assert(s); /* one of the two is there */
 	if (r->old && r->new)
 		compare(r->old, r->new, &what);
 	if (!r->old || !r->new || what.len > 0) {

@@ -1,5 +1,6 @@
 #include "aid/explain.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,6 +73,7 @@ void explain_parts_columns(struct explanation *x, const struct explain_row *row,
 /* Rows that nothing of ours lies under: what their columns mean. */
 static void explain_columns(const struct schema *s, struct explain_rows *r)
 {
+	assert(s || r->n == 0); /* rows were found in a table of ours */
 	for (size_t i = 0; i < r->n; i++) {
 		struct explain_row row = { r->table, r->rows[i] };
 		explanation_say(r->made[i], "table", "%s", s->title);

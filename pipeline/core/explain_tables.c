@@ -87,7 +87,7 @@ static struct figure sum(const struct acc *a, enum acc_measure m)
 
 static struct figure count(uint64_t n)
 {
-	struct figure f;
+	struct figure f = { "" };
 
 	money_format_wide(f.text, (money_wide)n, 0);
 	return f;
@@ -111,7 +111,7 @@ static struct figure share(const struct acc *part, const struct acc *whole, bool
 
 static struct figure day(const struct date *d)
 {
-	struct figure f;
+	struct figure f = { "" };
 
 	date_format(d, f.text);
 	return f;

@@ -28,6 +28,7 @@ bool gnuplot_run(const char *folder, char *const *scripts, size_t n, struct err 
 	argv[3] = set.text;
 	for (size_t i = 0; i < n; i++)
 		argv[4 + i] = scripts[i];
+	/* Nothing is written to it: NOLINTNEXTLINE(performance-no-int-to-ptr) */
 	errno = posix_spawnp(&pid, argv[0], NULL, NULL, argv, (char **)(uintptr_t)environment);
 	bool ok = errno == 0 || err_system(e, "gnuplot", "cannot be started (is gnuplot-nox installed?)");
 	if (ok) {

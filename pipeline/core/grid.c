@@ -55,7 +55,7 @@ void grid_count(struct grid *g, uint64_t n)
 
 size_t grid_rows(const struct grid *g)
 {
-	assert(g->n % g->schema->n == 0);
+	assert(g->schema->n > 0 && g->n % g->schema->n == 0);
 	return g->n / g->schema->n;
 }
 
@@ -97,6 +97,7 @@ void grid_csv(const struct grid *g, struct str *s)
 	for (size_t i = 0; i < g->schema->n; i++)
 		str_printf(s, "%s%s", i > 0 ? "," : "", g->schema->columns[i].name);
 	str_add_char(s, '\n');
+	assert(g->schema->n > 0);
 	for (size_t i = 0; i < g->n; i++) {
 		csvout_field(s, g->text.text + g->cells[i]);
 		str_add_char(s, (i + 1) % g->schema->n == 0 ? '\n' : ',');

@@ -1,5 +1,6 @@
 #include "aid/manifest.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,7 +28,7 @@ struct entry {
 	char *path;
 	const char *kind;
 	const struct reach *reach; /* of a raw file and its descriptor, or NULL */
-	bool raw;
+	bool raw;                  /* the raw file: reach is there */
 	struct str rows, bytes;
 	char checksum[CHECKSUM_TEXT_MAX];
 };
@@ -255,6 +256,7 @@ static void put_entry(struct grid *g, const struct entry *x)
 {
 	static const struct date none;
 
+	assert(x->reach || !x->raw);
 	grid_text(g, x->path);
 	grid_text(g, x->kind);
 	grid_text(g, x->reach ? x->reach->d->name : "");

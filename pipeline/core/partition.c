@@ -69,6 +69,7 @@ static const char *shared(const struct partition *p, const struct part *a, const
 	if (a->bloc != SIZE_MAX && b->bloc != SIZE_MAX)
 		return blocs_shared(p->blocs, a->bloc, b->bloc);
 	if (a->bloc == SIZE_MAX && b->bloc == SIZE_MAX)
+		/* Parts have names: NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
 		return strcmp(a->name, b->name) == 0 ? a->name : NULL;
 	const struct part *bloc = a->bloc != SIZE_MAX ? a : b, *donor = bloc == a ? b : a;
 	return blocs_ever(p->blocs, bloc->bloc, donor->name) ? donor->name : NULL;

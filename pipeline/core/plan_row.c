@@ -137,7 +137,7 @@ static inline bool read_amount(struct span s, char decimal, int64_t *digits, uns
 		unsigned b = (unsigned)(unsigned char)s.text[s.len - 1] - '0';
 		if (a > 9 || b > 9 || !read_digits(s.text, s.len - 3, &whole))
 			return false;
-		whole = whole * 100 + a * 10 + b;
+		whole = (whole * 10 + a) * 10 + b;
 		*decimals = 2;
 	} else if (!read_digits(s.text, s.len, &whole)) {
 		static const uint64_t tens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000,

@@ -162,9 +162,11 @@ struct report_figure *report_figure_new(struct report_input *in, const struct in
 	}
 	add_fact(f, "Money", words_of(in, t, "ledger"));
 	char *stage = words_of(in, t, "stage");
-	add_fact(f, "Stage", stage[0] ? stage : words_of(in, t, "stages"));
-	if (!stage[0])
+	if (!stage[0]) {
 		free(stage);
+		stage = words_of(in, t, "stages");
+	}
+	add_fact(f, "Stage", stage);
 	add_fact(f, "Prices", price_basis(in, s, t, e));
 	add_fact(f, "Last period", last_period(t));
 	table_free(taken);

@@ -9,6 +9,7 @@
  */
 #include "aid/rowin_shape.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -308,6 +309,7 @@ static void set_recipient(struct iati *in, const struct level *l, size_t i)
 	const struct recipient *r = i < l->n_recipients ? &l->recipients[i] : NULL;
 	bool whole = l->n_recipients <= 1 && (!r || !r->percentage[0]);
 
+	assert(whole || r);
 	set(in, COUNTRY, r && !r->is_region ? r->code : "");
 	set(in, REGION, r && r->is_region ? r->code : "");
 	set(in, PERCENTAGE, whole ? "100" : r->percentage);

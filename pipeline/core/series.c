@@ -102,7 +102,7 @@ struct series series_make(const struct shape_input *in, size_t first, size_t n,
 	const char *ledger = groups->key[KEY_LEDGER];
 	const struct gap_rule *rule = tablespec_gap_rule(in->spec, ledger);
 	struct series s = { .like = groups, .step = step };
-	int32_t start, end;
+	int32_t start = 0, end = 0;
 	size_t cap = 0;
 
 	if (span == SERIES_OWN_SPAN && !span_of(groups, n, step, ledger, &start, &end))

@@ -1,6 +1,7 @@
 /* delay_spread: one row for each set of keys: how the waits between announcements spread. */
 #include "aid/shape.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "aid/announced.h"
@@ -16,6 +17,7 @@ static void put_spread(struct grid *g, const struct announced *a)
 	struct sample s;
 	size_t n = 0;
 
+	assert(a->waits || a->n == 0);
 	for (size_t i = 0; i < a->n; i++)
 		if (!a->waits[i].open)
 			days[n++] = (int64_t)(a->waits[i].to - a->waits[i].from) * HUNDREDTHS;

@@ -45,7 +45,7 @@ bool stat_kendall(const double *x, const double *y, size_t n, double *tau)
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = i + 1; j < n; j++) {
 			int a = sign(x[i], x[j]), b = sign(y[i], y[j]);
-			agree += a * b;
+			agree += (long long)a * b;
 			untied_x += a != 0;
 			untied_y += b != 0;
 		}

@@ -180,7 +180,7 @@ void tableset_free(struct tableset *t)
 {
 	if (!t)
 		return;
-	for (size_t i = 0; t->grids && i < t->specs->n; i++) {
+	for (size_t i = 0; t->specs && t->grids && i < t->specs->n; i++) {
 		grid_free(t->grids[i]);
 		table_free(t->made[i]);
 	}

@@ -102,7 +102,7 @@ static void test_layout__flags_never_touch_or_cross(void **state)
 				double other = f[j].left ? f[j].x - f[j].width : f[j].x;
 				if (i == j)
 					continue;
-				if (f[i].row == f[j].row && i < j)
+				if (i < j && f[i].row == f[j].row)
 					assert_false(left < other + f[j].width && other < right);
 				if (f[j].row >= f[i].row)
 					assert_false(left < f[j].x && f[j].x < right);
