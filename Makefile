@@ -133,11 +133,18 @@ changes   := $(addprefix $(P)/changes/diff,.csv _totals.csv _waterfall.csv _stoc
 report    := $(PLOTS)/report.html
 beside    := $(addprefix $(PLOTS)/,report.md tables.xlsx)
 
+# Two that run at once would write over what the other reads: one waits.
 ## plots: run the whole pipeline: tables, charts and plots/report.html
-plots: $(report) $(manifest) $(package)
+plots:
+	@tools/alone.sh $(P) $(MAKE) --no-print-directory made-plots
 
 ## tables: run the pipeline up to the tables
-tables: $(tables) $(bargain) $(reconciled) $(manifest) $(package)
+tables:
+	@tools/alone.sh $(P) $(MAKE) --no-print-directory made-tables
+
+.PHONY: made-plots made-tables
+made-plots: $(report) $(manifest) $(package)
+made-tables: $(tables) $(bargain) $(reconciled) $(manifest) $(package)
 
 $(stamps)/ingest: $(sources) $(sources:.ini=.csv) $(REF)/countries.csv $(REF)/currencies.csv $(REF)/units.csv \
                   $(O)/aid-ingest $(call missing,$(ingested))
@@ -259,6 +266,13 @@ $(fuzzers): $(O)/fuzz/%: $(O)/tests/fuzz/%.o $(O)/libaid.a
 MOST ?= 0
 faults: $(binaries) $(O)/faults.so
 	@tests/faults/run.sh $(O) $(O)/faults.so $(MOST)
+
+## kill-test: make plots killed KILLS=20 times at random moments (SEED=1), and two of it at once
+.PHONY: kill-test
+KILLS ?= 20
+SEED  ?= 1
+kill-test: $(binaries)
+	@tests/faults/kill.sh $(O) $(KILLS) $(SEED)
 
 # Not under a sanitizer: it stands before malloc itself.
 $(O)/faults.so: tests/faults/faults.c Makefile

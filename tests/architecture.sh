@@ -150,7 +150,7 @@ one_writer() {
 	look text '\b(rename|remove|creat|mkstemp|tmpfile|truncate|ftruncate)[[:space:]]*\(|\bO_(CREAT|WRONLY|RDWR)\b|fopen[[:space:]]*\([^;]*"[wa]|"r[b]?\+' \
 		$(all_but '^pipeline/' '^pipeline/core/outfile\.c$')
 	look text '\b(unlink|rmdir|mkdir|mkdtemp)[[:space:]]*\(' \
-		$(all_but '^pipeline/' '^pipeline/core/(outfile|plot|gnuplot)\.c$')
+		$(all_but '^pipeline/' '^pipeline/core/(outfile|scratch)\.c$')
 	look text '"data/' $(all "$engine|^include/")
 }
 

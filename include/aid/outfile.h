@@ -1,12 +1,12 @@
 /*
  * outfile: output that is whole or absent.
  *
- * A file is written without a name (where the file system knows only names: as PATH.tmp.PROCESS), and changes
+ * A file is written without a name (where the file system knows only names: in a scratch folder), and changes
  * places with its target on commit, after flush, error check and fsync. A set commits several files together,
  * only after all of them are safely on disk; if one cannot be put in its place, those before it are taken
  * back. A target whose bytes would not change is left alone (its date too), so that make and people see what
- * really changed. Nothing is left of what was not committed, even by a process that is killed, except
- * between the first and the last step of a commit.
+ * really changed. Nothing is left of what was not committed. A process killed in the midst of a commit leaves a
+ * scratch folder, which the next commit beside it removes, and a part of the set replaced, each file whole.
  */
 #ifndef AID_OUTFILE_H
 #define AID_OUTFILE_H
@@ -42,17 +42,5 @@ int outfile_unnamed(const char *folder, struct err *e);
 
 /* Makes a directory and its parents if missing. */
 bool outfile_mkdirs(const char *path, struct err *e);
-
-/* A folder for work in progress, and what says that its process is alive. */
-struct scratch {
-	char *path; /* ends in a slash */
-	int lock;
-};
-
-/* Makes an empty folder inside dir (made if missing), and removes those that killed processes left there. NULL
- * with the reason in *e. Ended by outfile_scratch_free. */
-struct scratch *outfile_scratch(const char *dir, struct err *e);
-/* Removes the folder with the files in it; NULL is fine. */
-void outfile_scratch_free(struct scratch *s);
 
 #endif

@@ -179,8 +179,10 @@ static bool read_lines(FILE *f, struct reading *r)
 		bool has_mark = r->line == 1 && strncmp(text, MARK, strlen(MARK)) == 0;
 		read_line(r, text + (has_mark ? strlen(MARK) : 0));
 	}
+	/* Without memory for a line the file ends early, and is not at its end. */
+	bool whole = feof(f) && !ferror(f);
 	free(text);
-	return !ferror(f) || err_system(r->e, r->ini->path, "reading failed");
+	return whole || err_system(r->e, r->ini->path, "reading failed");
 }
 
 struct ini *ini_read(const char *path, struct err *e)

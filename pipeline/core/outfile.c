@@ -2,24 +2,25 @@
 #define _GNU_SOURCE
 #include "aid/outfile.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "aid/scratch.h"
 #include "aid/str.h"
 #include "aid/xmem.h"
 
 struct outfile {
-	char *path, *temporary;
+	char *path, *folder;  /* the target, and where it lies */
+	struct scratch *room; /* where the temporary has its name, or NULL */
+	char name[24];        /* there */
 	int fd;
-	bool on_disk;   /* the temporary exists */
+	bool on_disk;   /* the temporary exists under its name */
 	bool attached;  /* not ours to close or rename */
 	bool nameless;  /* it has no name yet, so that nothing is left if the process dies */
 	bool created;   /* committed where no file was */
@@ -29,11 +30,16 @@ struct outfile {
 	char buffer[1 << 16];
 };
 
-#define SCRATCH ".scratch."
+/* Where temporaries of the files in one folder have their names. */
+struct room {
+	const char *folder; /* of its first file */
+	struct scratch *scratch;
+};
 
 struct outset {
-	size_t n;
+	size_t n, n_rooms;
 	struct outfile **files;
+	struct room *rooms; /* place for one a file */
 };
 
 struct outset *outset_new(void)
@@ -41,52 +47,73 @@ struct outset *outset_new(void)
 	return xcalloc(1, sizeof(struct outset));
 }
 
-/* Beside the target, so that the rename stays inside one file system. */
-static char *temporary_name(const char *path)
+static char *folder_of(const char *path)
 {
-	struct str s = STR_INIT;
+	const char *slash = strrchr(path, '/');
 
-	str_printf(&s, "%s.tmp.%ld", path, (long)getpid());
-	return str_take(&s);
+	return slash == path ? xstrdup("/") : slash ? xstrndup(path, (size_t)(slash - path)) : xstrdup(".");
+}
+
+/* The scratch folder inside a folder, so that renames stay inside one file system. Once it is made nothing more
+ * asks for memory, whose end would leave it there. */
+static struct scratch *room_in(struct outset *s, const char *folder, struct err *e)
+{
+	for (size_t i = 0; i < s->n_rooms; i++)
+		if (strcmp(s->rooms[i].folder, folder) == 0)
+			return s->rooms[i].scratch;
+	struct scratch *scratch = scratch_new(folder, e);
+	if (scratch)
+		s->rooms[s->n_rooms++] = (struct room){ folder, scratch };
+	return scratch;
+}
+
+/* The temporary's name, the number-th of its set; false with the reason in *e. */
+static bool choose_name(struct outset *s, struct outfile *f, size_t number, struct err *e)
+{
+	snprintf(f->name, sizeof f->name, "%zu", number);
+	f->room = room_in(s, f->folder, e);
+	return f->room != NULL;
 }
 
 /* A file in the folder of the path; with the temporary's name where the file system knows no other. */
-static int open_temporary(const char *path, const char *temporary, bool *nameless)
+static bool open_temporary(struct outset *s, struct outfile *f, struct err *e)
 {
-	const char *slash = strrchr(path, '/');
-	char *folder = slash == path ? xstrdup("/") : slash ? xstrndup(path, (size_t)(slash - path))
-	                                                    : xstrdup(".");
-	int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+	f->fd = open(f->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+	f->nameless = f->fd >= 0;
+	if (!f->nameless && (errno == EOPNOTSUPP || errno == EISDIR)) {
+		if (!choose_name(s, f, s->n, e))
+			return false;
+		f->fd = openat(f->room->fd, f->name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		f->on_disk = f->fd >= 0;
+	}
+	return f->fd >= 0 || err_system(e, f->path, "cannot be written");
+}
 
-	free(folder);
-	*nameless = fd >= 0;
-	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT))
-		return fd;
-	/* One of our own number is from a process that is gone. */
-	unlink(temporary);
-	return open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+static void free_file(struct outfile *f)
+{
+	free(f->path);
+	free(f->folder);
+	free(f);
+}
+
+static struct outfile *add_file(struct outset *s, struct outfile *f)
+{
+	s->files = xrealloc(s->files, (s->n + 1) * sizeof(struct outfile *));
+	s->files[s->n++] = f;
+	return f;
 }
 
 struct outfile *outset_open(struct outset *s, const char *path, struct err *e)
 {
-	char *temporary = temporary_name(path);
-	bool nameless;
-	int fd = open_temporary(path, temporary, &nameless);
-
-	if (fd < 0) {
-		err_system(e, path, "cannot be written");
-		free(temporary);
-		return NULL;
-	}
 	struct outfile *f = xcalloc(1, sizeof *f);
+
 	f->path = xstrdup(path);
-	f->temporary = temporary;
-	f->fd = fd;
-	f->on_disk = !nameless;
-	f->nameless = nameless;
-	s->files = xrealloc(s->files, (s->n + 1) * sizeof(struct outfile *));
-	s->files[s->n++] = f;
-	return f;
+	f->folder = folder_of(path);
+	s->rooms = xrealloc(s->rooms, (s->n + 1) * sizeof *s->rooms);
+	if (open_temporary(s, f, e))
+		return add_file(s, f);
+	free_file(f);
+	return NULL;
 }
 
 struct outfile *outset_attach(struct outset *s, int fd, const char *name)
@@ -96,9 +123,7 @@ struct outfile *outset_attach(struct outset *s, int fd, const char *name)
 	f->path = xstrdup(name);
 	f->fd = fd;
 	f->attached = true;
-	s->files = xrealloc(s->files, (s->n + 1) * sizeof(struct outfile *));
-	s->files[s->n++] = f;
-	return f;
+	return add_file(s, f);
 }
 
 static void write_all(struct outfile *f, const char *bytes, size_t n)
@@ -152,32 +177,36 @@ void outfile_printf(struct outfile *f, const char *fmt, ...)
 	str_release(&s);
 }
 
-/* Gives the file the temporary's name. */
-static void give_name(struct outfile *f)
+/* Gives a file without a name the temporary's. */
+static bool give_name(struct outset *s, struct outfile *f, size_t number, struct err *e)
 {
 	char self[64];
 
+	if (!choose_name(s, f, number, e))
+		return false;
 	snprintf(self, sizeof self, "/proc/self/fd/%d", f->fd);
-	unlink(f->temporary);
-	if (linkat(AT_FDCWD, self, AT_FDCWD, f->temporary, AT_SYMLINK_FOLLOW) != 0)
+	f->on_disk = linkat(AT_FDCWD, self, f->room->fd, f->name, AT_SYMLINK_FOLLOW) == 0;
+	if (!f->on_disk)
 		f->error = errno;
-	else
-		f->on_disk = true;
+	return true;
 }
 
 /* On disk and closed, or the reason in *e. */
-static bool settle(struct outfile *f, struct err *e)
+static bool settle(struct outset *s, size_t number, struct err *e)
 {
+	struct outfile *f = s->files[number];
+	bool named = true;
+
 	flush(f);
 	if (!f->attached && !f->error && fsync(f->fd) != 0 && errno != EINVAL)
 		f->error = errno;
 	if (f->nameless && !f->error)
-		give_name(f);
+		named = give_name(s, f, number, e);
 	if (!f->attached && close(f->fd) != 0 && !f->error)
 		f->error = errno;
 	f->fd = -1;
 	if (!f->error)
-		return true;
+		return named;
 	errno = f->error;
 	return err_system(e, f->path, "writing failed");
 }
@@ -195,15 +224,25 @@ static bool same_bytes(FILE *a, FILE *b)
 	}
 }
 
+static FILE *open_again(const struct outfile *f)
+{
+	int fd = openat(f->room->fd, f->name, O_RDONLY | O_CLOEXEC);
+	FILE *stream = fd >= 0 ? fdopen(fd, "rb") : NULL;
+
+	if (fd >= 0 && !stream)
+		close(fd);
+	return stream;
+}
+
 static bool unchanged(const struct outfile *f)
 {
 	struct stat old, new;
 	bool same = false;
 
-	if (stat(f->path, &old) != 0 || stat(f->temporary, &new) != 0 ||
+	if (stat(f->path, &old) != 0 || fstatat(f->room->fd, f->name, &new, 0) != 0 ||
 	    !S_ISREG(old.st_mode) || old.st_size != new.st_size)
 		return false;
-	FILE *a = fopen(f->path, "rb"), *b = fopen(f->temporary, "rb");
+	FILE *a = fopen(f->path, "rb"), *b = open_again(f);
 	if (a && b)
 		same = same_bytes(a, b);
 	if (a)
@@ -213,17 +252,24 @@ static bool unchanged(const struct outfile *f)
 	return same;
 }
 
+/* Changes places with what has the target's name. */
+static bool exchange(const struct outfile *f)
+{
+	return renameat2(f->room->fd, f->name, AT_FDCWD, f->path, RENAME_EXCHANGE) == 0;
+}
+
 /* Puts the new file in the place of the old one, which keeps the temporary's name until all is well. Where
  * there is no old one, or the file system cannot exchange, it is a plain rename. */
 static bool publish(struct outfile *f, struct err *e)
 {
 	if (f->attached || unchanged(f))
 		return true; /* outset_free removes the temporary */
-	f->exchanged = renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path, RENAME_EXCHANGE) == 0;
+	f->exchanged = exchange(f);
 	if (f->exchanged)
 		return true;
 	f->created = errno == ENOENT;
-	if ((f->created || errno == EINVAL || errno == ENOSYS) && rename(f->temporary, f->path) == 0) {
+	if ((f->created || errno == EINVAL || errno == ENOSYS) &&
+	    renameat(f->room->fd, f->name, AT_FDCWD, f->path) == 0) {
 		f->on_disk = false;
 		return true;
 	}
@@ -237,7 +283,7 @@ static void take_back(struct outset *s)
 	for (size_t i = 0; i < s->n; i++) {
 		struct outfile *f = s->files[i];
 		if (f->exchanged)
-			renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path, RENAME_EXCHANGE);
+			exchange(f);
 		else if (f->created)
 			unlink(f->path);
 	}
@@ -246,8 +292,17 @@ static void take_back(struct outset *s)
 static void drop_temporary(struct outfile *f)
 {
 	if (f->on_disk)
-		unlink(f->temporary);
+		unlinkat(f->room->fd, f->name, 0);
 	f->on_disk = false;
+}
+
+static void leave_rooms(struct outset *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		drop_temporary(s->files[i]);
+	for (size_t i = 0; i < s->n_rooms; i++)
+		scratch_free(s->rooms[i].scratch);
+	s->n_rooms = 0;
 }
 
 bool outset_commit(struct outset *s, struct err *e)
@@ -255,13 +310,12 @@ bool outset_commit(struct outset *s, struct err *e)
 	bool ok = true;
 
 	for (size_t i = 0; i < s->n; i++)
-		ok = settle(s->files[i], e) && ok;
+		ok = settle(s, i, e) && ok;
 	for (size_t i = 0; ok && i < s->n; i++)
 		ok = publish(s->files[i], e);
 	if (!ok)
 		take_back(s);
-	for (size_t i = 0; i < s->n; i++)
-		drop_temporary(s->files[i]);
+	leave_rooms(s);
 	return ok;
 }
 
@@ -269,15 +323,13 @@ void outset_free(struct outset *s)
 {
 	if (!s)
 		return;
+	leave_rooms(s);
 	for (size_t i = 0; i < s->n; i++) {
-		struct outfile *f = s->files[i];
-		if (f->fd >= 0 && !f->attached)
-			close(f->fd);
-		drop_temporary(f);
-		free(f->path);
-		free(f->temporary);
-		free(f);
+		if (s->files[i]->fd >= 0 && !s->files[i]->attached)
+			close(s->files[i]->fd);
+		free_file(s->files[i]);
 	}
+	free(s->rooms);
 	free(s->files);
 	free(s);
 }
@@ -315,108 +367,4 @@ bool outfile_mkdirs(const char *path, struct err *e)
 	}
 	free(p);
 	return ok;
-}
-
-static void remove_folder(const char *folder)
-{
-	struct str path = STR_INIT;
-	struct dirent *entry;
-	DIR *dir = opendir(folder);
-
-	while (dir && (entry = readdir(dir)) != NULL) {
-		str_clear(&path);
-		str_printf(&path, "%s/%s", folder, entry->d_name);
-		unlink(str_text(&path)); /* fails, as it should, for "." and ".." */
-	}
-	if (dir)
-		closedir(dir);
-	rmdir(folder);
-	str_release(&path);
-}
-
-/* A folder in use is locked by its process; the lock ends with the process, however that ends. */
-static int lock_folder(const char *folder, int how)
-{
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd >= 0 && flock(fd, how) != 0) {
-		close(fd);
-		return -1;
-	}
-	return fd;
-}
-
-/* Removes the scratch folders of processes that were killed. */
-static void sweep(const char *parent)
-{
-	struct str path = STR_INIT;
-	struct dirent *entry;
-	DIR *dir = opendir(parent);
-
-	while (dir && (entry = readdir(dir)) != NULL) {
-		if (strncmp(entry->d_name, SCRATCH, sizeof SCRATCH - 1) != 0)
-			continue;
-		str_clear(&path);
-		str_printf(&path, "%s/%s", parent, entry->d_name);
-		int fd = lock_folder(str_text(&path), LOCK_EX | LOCK_NB);
-		if (fd < 0)
-			continue;
-		remove_folder(str_text(&path));
-		close(fd);
-	}
-	if (dir)
-		closedir(dir);
-	str_release(&path);
-}
-
-/* The lock of a folder just made; -1 if a sweep of another process took it for a dead one's. */
-static int lock_new(const char *folder)
-{
-	struct stat locked, named;
-	int fd = lock_folder(folder, LOCK_EX);
-
-	if (fd >= 0 && fstat(fd, &locked) == 0 && stat(folder, &named) == 0 &&
-	    locked.st_ino == named.st_ino)
-		return fd;
-	if (fd >= 0)
-		close(fd);
-	return -1;
-}
-
-struct scratch *outfile_scratch(const char *parent, struct err *e)
-{
-	enum { TRIES = 100 };
-	struct scratch s = { NULL, -1 };
-	struct str path = STR_INIT;
-
-	if (!outfile_mkdirs(parent, e))
-		return NULL;
-	sweep(parent);
-	for (int i = 0; s.lock < 0 && i < TRIES; i++) {
-		str_clear(&path);
-		str_printf(&path, "%s/" SCRATCH "XXXXXX", parent);
-		if (!mkdtemp(path.text))
-			break;
-		s.lock = lock_new(path.text);
-	}
-	if (s.lock < 0) {
-		err_system(e, str_text(&path), "cannot be made");
-		str_release(&path);
-		return NULL;
-	}
-	str_add_char(&path, '/');
-	s.path = str_take(&path);
-	struct scratch *made = xmalloc(sizeof *made);
-	*made = s;
-	return made;
-}
-
-void outfile_scratch_free(struct scratch *s)
-{
-	if (!s)
-		return;
-	remove_folder(s->path);
-	close(s->lock);
-	free(s->path);
-	free(s);
 }

@@ -14,6 +14,7 @@
 #include "aid/outfile.h"
 #include "aid/picture.h"
 #include "aid/schema.h"
+#include "aid/scratch.h"
 #include "aid/str.h"
 #include "aid/table.h"
 #include "aid/tablename.h"
@@ -319,7 +320,7 @@ static bool draw_stale(struct stage *g, size_t n_stale, struct err *e)
 {
 	struct outset *out = outset_new();
 	bool ok = outfile_mkdirs(g->o->output_dir, e) &&
-	          (n_stale == 0 || ((g->scratch = outfile_scratch(g->o->output_dir, e)) && draw(g, e)));
+	          (n_stale == 0 || ((g->scratch = scratch_new(g->o->output_dir, e)) && draw(g, e)));
 
 	for (size_t i = 0; ok && i < g->ini->n; i++)
 		/* A job for each section: NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
@@ -346,7 +347,7 @@ static void close_all(struct stage *g)
 	table_free(g->stocks);
 	table_free(g->palette);
 	table_free(g->events);
-	outfile_scratch_free(g->scratch);
+	scratch_free(g->scratch);
 }
 
 char *plot_details(void)

@@ -6,6 +6,7 @@
 #include "aid/report_doc.h"
 #include "aid/report_input.h"
 #include "aid/report_write.h"
+#include "aid/scratch.h"
 #include "aid/str.h"
 
 /* Adds a file to those that become visible together. */
@@ -33,10 +34,11 @@ static bool add_beside(struct outset *out, const struct report_input *in, const 
 static bool make_workbook(const struct report_doc *d, struct report_input *in, struct str *book,
                           struct err *e)
 {
-	struct scratch *scratch = outfile_scratch(in->folder[0] ? in->folder : ".", e);
+	const char *folder = in->folder[0] ? in->folder : ".";
+	struct scratch *scratch = outfile_mkdirs(folder, e) ? scratch_new(folder, e) : NULL;
 	bool ok = scratch && report_xlsx(d, in, scratch->path, book, e);
 
-	outfile_scratch_free(scratch);
+	scratch_free(scratch);
 	return ok;
 }
 

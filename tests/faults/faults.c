@@ -169,6 +169,21 @@ FILE *fopen64(const char *path, const char *mode)
 	return fails(OPEN, EACCES) ? NULL : REAL(fopen64)(path, mode);
 }
 
+int openat(int folder, const char *path, int flags, ...)
+{
+	va_list args;
+
+	va_start(args, flags);
+	mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(args, mode_t) : 0;
+	va_end(args);
+	return fails(OPEN, EACCES) ? -1 : REAL(openat)(folder, path, flags, mode);
+}
+
+FILE *fdopen(int fd, const char *mode)
+{
+	return fails(OPEN, EMFILE) ? NULL : REAL(fdopen)(fd, mode);
+}
+
 DIR *opendir(const char *path)
 {
 	return fails(OPEN, EACCES) ? NULL : REAL(opendir)(path);
@@ -247,6 +262,11 @@ int fsync(int fd)
 int rename(const char *from, const char *to)
 {
 	return fails(RENAME, EACCES) ? -1 : REAL(rename)(from, to);
+}
+
+int renameat(int a, const char *from, int b, const char *to)
+{
+	return fails(RENAME, EACCES) ? -1 : REAL(renameat)(a, from, b, to);
 }
 
 int renameat2(int a, const char *from, int b, const char *to, unsigned flags)

@@ -50,8 +50,14 @@ names_it() { # the message names what failed
 	fi
 }
 
+# Where memory ended in the midst of drawing, or of making the workbook, the next run clears up.
+clear_up() {
+	[ "$kind" = alloc ] && [ "$code" -eq 3 ] && case $program in aid-plot | aid-report) rm -rf plots/.scratch.* ;; esac
+}
+
 check() { # after call number n of a kind failed: $code, out and err tell the rest
 	tried=$((tried + 1))
+	clear_up
 	case $code in
 	3)
 		names_it || bad 'exit 3, but the message names no file'
