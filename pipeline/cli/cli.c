@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "aid/str.h"
 #include "aid/version.h"
 #include "aid/xmem.h"
 
@@ -82,9 +83,13 @@ static bool wrong_usage(const struct cli *c, int *exit_code)
 }
 
 /* --help and --version are output like any other: a full disk must not go unseen. */
-static bool finish_output(int *exit_code)
+static bool finish_output(const struct cli *c, int *exit_code)
 {
-	*exit_code = fflush(stdout) == 0 && !ferror(stdout) ? ERR_NONE : ERR_SYSTEM;
+	bool ok = fflush(stdout) == 0 && !ferror(stdout);
+
+	if (!ok)
+		fprintf(stderr, "%s: standard output: writing failed: %s\n", c->program, strerror(errno));
+	*exit_code = ok ? ERR_NONE : ERR_SYSTEM;
 	return false;
 }
 
@@ -114,11 +119,11 @@ static bool take_options(const struct cli *c, int argc, char **argv, const char 
 		const struct cli_option *o = option_of(c, code);
 		if (code == 'h' || code == OPTION_HELP) {
 			print_help(c);
-			return finish_output(exit_code);
+			return finish_output(c, exit_code);
 		}
 		if (code == OPTION_VERSION) {
 			printf("%s (aidflow) %s\n", c->program, AID_VERSION);
-			return finish_output(exit_code);
+			return finish_output(c, exit_code);
 		}
 		if (!o)
 			return wrong_usage(c, exit_code);
@@ -233,6 +238,36 @@ struct progress cli_progress(void)
 	return (struct progress){ show, &line, show_bytes };
 }
 
+/* The length of a character at p that a terminal would obey rather than show, or 0: controls (C0, DEL, C1) and
+ * what turns the direction of writing (U+202A … U+202E, U+2066 … U+2069). */
+static size_t control_at(const unsigned char *p)
+{
+	if (p[0] < 0x20 || p[0] == 0x7F)
+		return 1;
+	if (p[0] == 0xC2 && p[1] >= 0x80 && p[1] <= 0x9F)
+		return 2;
+	if (p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE)
+		return 3;
+	return p[0] == 0xE2 && p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9 ? 3 : 0;
+}
+
+/* A message may quote any data: it stays in its line, and nothing in it commands the terminal. */
+static void print_line(const char *before, const char *message, const char *after)
+{
+	const unsigned char *p = (const unsigned char *)message;
+	struct str line = STR_INIT;
+
+	while (*p) {
+		size_t n = control_at(p);
+		if (n == 0)
+			str_add_char(&line, (char)*p++);
+		for (; n > 0; n--)
+			str_printf(&line, "\\x%02X", *p++);
+	}
+	fprintf(stderr, "%s%s%s\n", before, str_text(&line), after);
+	str_release(&line);
+}
+
 int cli_finish(const struct cli *c, struct err *e)
 {
 	const char *red = coloured() ? "\033[31m" : "", *plain = coloured() ? "\033[0m" : "";
@@ -243,9 +278,9 @@ int cli_finish(const struct cli *c, struct err *e)
 	if (fflush(stdout) != 0 || ferror(stdout) || fclose(stdout) != 0)
 		err_system(e, "standard output", "writing failed");
 	for (size_t i = 0; i < e->n_notes; i++)
-		fprintf(stderr, "%s\n", e->notes[i]);
+		print_line("", e->notes[i], "");
 	for (size_t i = 0; i < e->n_problems; i++)
-		fprintf(stderr, "%s%s%s\n", red, e->problems[i], plain);
+		print_line(red, e->problems[i], plain);
 	if (e->n_problems > 1)
 		fprintf(stderr, "%s: %zu problems\n", c->program, e->n_problems);
 	int exit_code = (int)e->kind;
