@@ -1,7 +1,7 @@
 # Tables with odd contents, for the charts to be drawn from: odd_tables SET writes into processed a
 # table of periods (period.csv), one of a total (total.csv), one by donor and type of aid (types.csv),
 # a ranking (ranking.csv), sums against stated totals (reckoning.csv), steps (steps.csv), a pace
-# (pace.csv), a Lorenz curve (lorenz.csv), a model by quarter (model.csv), what pulls at it (pulls.csv), stated totals and no facts. odd_sets names the sets.
+# (pace.csv), a Lorenz curve (lorenz.csv), single amounts (amounts.csv) and their quartiles (boxes.csv), a model by quarter (model.csv), what pulls at it (pulls.csv), stated totals and no facts. odd_sets names the sets.
 odd_sets='none one two_equal sixty long_names non_latin all_zero single_point negative one_dollar range unknown'
 
 odd_tables() {
@@ -55,6 +55,19 @@ odd_tables() {
 		printf "%s,%s,0.000010,%d.500000,%f,%f,%f\n", quoted(name(i)), (i % 3) ? "range" : "scenario", 10 ^ i % 97, \
 			at - spread, (i % 2) ? at + spread : at - spread / 2, at >"processed/pulls.csv"
 	}
+	# Eight amounts in each of two years, the last one open, and undated ones of the first donor.
+	function amounts(i,    k, v, low, high) {
+		if (amount(i, 1) == "x") return
+		for (k = 1; k <= (i == 1 ? 18 : 16); k++) {
+			if (set == "single_point" && k > 1) break
+			v = amount(i, k % 4 + 1)
+			printf "D%d,%s,%s,%s,%d\n", i, quoted(name(i)), (k > 16) ? "" : 2022 + k % 2, text(v), k == 16 >"processed/amounts.csv"
+		}
+		low = amount(i, 3); high = amount(i, 2)
+		for (k = 2022; k <= 2023; k++)
+			printf "D%d,%d,%s,%s,%s\n", i, k, text(low < high ? low : high), text((low + high) / 2), \
+				text(low < high ? high : low) >"processed/boxes.csv"
+	}
 	function text(x) { return x == "x" ? "" : sprintf("%.2f", x) }
 	function quoted(s) { return s ~ /,/ ? "\"" s "\"" : s }
 	function row(file, key, label, rank, q, value, sum,    year, month, ends) {
@@ -82,6 +95,8 @@ odd_tables() {
 		print "start,end,p0,p1,dp,lo0_clipped,hi0_clipped,lo1_clipped,hi1_clipped" >"processed/model.csv"
 		print "label,kind,low,high,dp_low,dp_high,dp_central" >"processed/pulls.csv"
 		print "point,donors_pct,money_pct,donor,donor_name,share_pct" >"processed/lorenz.csv"
+		print "donor,label,year,size_usd,open" >"processed/amounts.csv"
+		print "donor,period,q1_usd,median_usd,q3_usd" >"processed/boxes.csv"
 		print "step,label,kind,from_usd,to_usd,amount_usd" >"processed/steps.csv"
 		print "donor,donor_name,total_usd,low_usd,high_usd,share_pct,rank" >"processed/ranking.csv"
 		print "record_id,source,line,total_of,date,since,total_usd,low_usd,high_usd,agency,verification,source_url,stage,programme,qualifier,source_title" >"processed/stocks.csv"
@@ -116,6 +131,7 @@ odd_tables() {
 		}
 		for (q = 1; q <= quarters && n > 0; q++) model(q, quarters)
 		lorenz()
+		for (i = 1; i <= n; i++) amounts(i)
 		for (i = 1; i <= n && i <= 12; i++) pull(i)
 		level = 0
 		for (i = 1; i <= n && i <= 12; i++) {

@@ -30,8 +30,9 @@ struct axis {
 void axis_linear(struct axis *a, double low, double high, size_t about);
 /* The same, but from about low, for values that are no amounts (an index, a rate). */
 void axis_linear_free(struct axis *a, double low, double high, size_t about);
-/* Powers of ten around positive values; falls back to linear where low <= 0. */
-void axis_log(struct axis *a, double low, double high);
+/* Around positive values: powers of ten, or, below three decades, 1, 2 and 5 times them, as far as their
+ * labels have room over so many px. Falls back to linear where low <= 0. */
+void axis_log(struct axis *a, double low, double high, double px);
 /* Days first to last, over so many px. Years stand under the middle of their span, with a mark at
  * each 1 January; a span under two years has quarters or months. */
 void axis_time(struct axis *a, int32_t first, int32_t last, double px);

@@ -160,25 +160,67 @@ void axis_linear_free(struct axis *a, double low, double high, size_t about)
 	linear(a, low, high, about);
 }
 
-void axis_log(struct axis *a, double low, double high)
+/* The n-th of … 0.5, 1, 2, 5, 10 …, of which 1 is the 0th. */
+static double log_step(int n)
+{
+	static const double steps[] = { 1, 2, 5 };
+	int decade = (n - (n % 3 + 3) % 3) / 3;
+
+	return steps[n - 3 * decade] * pow(10, decade);
+}
+
+/* The last of them, in strides of one or, for powers of ten, three, that is not above the value. */
+static int log_step_below(double value, int stride)
+{
+	int n = 3 * (int)floor(log10(value) + 1e-9);
+
+	while (log_step(n + stride) <= value * (1 + 1e-9))
+		n += stride;
+	return n;
+}
+
+/* True if no label is nearer than a blank or two to the next. */
+static bool labels_fit(struct axis *a, double px)
+{
+	const struct textfont font = { TICK_SIZE, false };
+	enum { APART = 8 };
+
+	axis_place(a, 0, px);
+	for (size_t i = 1; i < a->n; i++) {
+		double room = axis_px(a, a->ticks[i].value) - axis_px(a, a->ticks[i - 1].value);
+		if (room < (textsize_width(a->ticks[i].text, font) + textsize_width(a->ticks[i - 1].text, font)) / 2 + APART)
+			return false;
+	}
+	return true;
+}
+
+/* From the last step not above low to the first not below high; labels at every stride-th. */
+static void log_ticks(struct axis *a, double low, double high, int step, int stride)
 {
 	char text[AXIS_TEXT_MAX];
+	int first = log_step_below(low, step), last = log_step_below(high, step);
 
+	last += log_step(last) < high * (1 - 1e-9) || last == first ? step : 0;
+	*a = (struct axis){ .kind = AXIS_LOG, .low = log_step(first), .high = log_step(last) };
+	for (int n = first; n <= last; n += stride) {
+		axis_number(text, log_step(n), n < 0 ? (2 - n) / 3 : 0);
+		axis_add(a, log_step(n), text);
+	}
+}
+
+void axis_log(struct axis *a, double low, double high, double px)
+{
 	if (!(low > 0) || high < low) {
 		axis_linear(a, low, high, 5);
 		return;
 	}
-	*a = (struct axis){ .kind = AXIS_LOG };
-	double first = floor(log10(low) + 1e-9), last = ceil(log10(high) - 1e-9);
-	last = last > first ? last : first + 1;
-	a->low = pow(10, first);
-	a->high = pow(10, last);
-	/* Every power, or every second or third: at most seven. */
-	double stride = ceil((last - first) / 7);
-	for (double power = first; power <= last; power += stride) {
-		axis_number(text, pow(10, power), power < 0 ? (int)-power : 0);
-		axis_add(a, pow(10, power), text);
+	if (high < 1000 * low) {
+		log_ticks(a, low, high, 1, 1);
+		if (labels_fit(a, px))
+			return;
 	}
+	for (int stride = 3; stride == 3 || (a->n > 1 && !labels_fit(a, px)); stride += 3)
+		log_ticks(a, low, high, 3, stride);
 }
 
 static int32_t day_of(int year, int month)

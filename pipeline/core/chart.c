@@ -360,7 +360,7 @@ static void add_head(const struct chart *c, struct str *s)
 	           "    set terminal svg size %d,%g noenhanced background rgb '#ffffff' font face.',%d'\n"
 	           "  } else {\n"
 	           "    set terminal pngcairo size %d,%g noenhanced background rgb '#ffffff' font "
-	           "face.',%d' fontscale 1.5 linewidth 2 pointscale 2\n"
+	           "face.',%d' fontscale 1.5 linewidth 2 pointscale 2.8\n"
 	           "  }\n  set output folder.'%s.'.format\n"
 	           "  unset key\n  unset border\n  set tics scale 0, 0.5 textcolor rgb soft font ',%d'\n",
 	           CHART_WIDTH, c->layout.height, TEXT_SIZE,
