@@ -133,13 +133,14 @@ changes   := $(addprefix $(P)/changes/diff,.csv _totals.csv _waterfall.csv _stoc
 report    := $(PLOTS)/report.html
 beside    := $(addprefix $(PLOTS)/,report.md tables.xlsx)
 
-# Two that run at once would write over what the other reads: one waits.
+# Two that run at once would write over what the other reads: one waits. The programs are built before, so that
+# make -j all plots does not build them twice.
 ## plots: run the whole pipeline: tables, charts and plots/report.html
-plots:
+plots: $(binaries)
 	@tools/alone.sh $(P) $(MAKE) --no-print-directory made-plots
 
 ## tables: run the pipeline up to the tables
-tables:
+tables: $(binaries)
 	@tools/alone.sh $(P) $(MAKE) --no-print-directory made-tables
 
 .PHONY: made-plots made-tables
