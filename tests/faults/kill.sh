@@ -6,15 +6,9 @@
 # nothing else. Then two of it run at once.
 set -u
 
-root=$(cd "$(dirname "$0")/../.." && pwd)
-build=$(cd "$1" && pwd) || exit 3
+. "$(dirname "$0")/begin.sh"
 kills=$2 seed=$3
-work=$(mktemp -d) || exit 3
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 3
-export LC_ALL=C
-ROOT=$root BIN=$build
-. "$root/tests/lib.sh"
+begin "$1"
 
 failed=0
 bad() {

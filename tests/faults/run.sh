@@ -9,18 +9,13 @@
 # is run but the first two and what is named: aid-report wants aid-plot and all tables.
 set -u
 
-root=$(cd "$(dirname "$0")/../.." && pwd)
-build=$(cd "$1" && pwd) || exit 3
+. "$(dirname "$0")/begin.sh"
+build_dir=$1
 library=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 most=${3:-0}
 [ $# -lt 3 ] && shift $# || shift 3
 chosen=$*
-work=$(mktemp -d) || exit 3
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 3
-export LC_ALL=C
-ROOT=$root BIN=$build
-. "$root/tests/lib.sh"
+begin "$build_dir"
 
 outputs='processed plots changed ran merged states'
 keep() { # keep NAME: a copy of all outputs

@@ -11,8 +11,7 @@
 #include <cmocka.h>
 
 #include "aid/outfile.h"
-
-static char folder[] = "/tmp/test_outfile.XXXXXX";
+#include "own_folder.h"
 
 static const char *in_folder(const char *name)
 {
@@ -89,18 +88,11 @@ static void test_outfile__names_the_file_that_cannot_be_written(void **state)
 	err_release(&e);
 }
 
-static int make_folder(void **state)
+static int remove_all(void **state)
 {
-	(void)state;
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-	(void)state;
 	unlink(in_folder("a"));
 	unlink(in_folder("b"));
-	return rmdir(folder); /* fails if a temporary was left behind */
+	return remove_folder(state);
 }
 
 int main(void)
@@ -110,5 +102,5 @@ int main(void)
 		cmocka_unit_test(test_outfile__leaves_the_date_of_unchanged_bytes),
 		cmocka_unit_test(test_outfile__names_the_file_that_cannot_be_written),
 	};
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, make_folder, remove_all);
 }

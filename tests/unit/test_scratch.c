@@ -4,7 +4,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -13,8 +12,7 @@
 #include <cmocka.h>
 
 #include "aid/scratch.h"
-
-static char folder[] = "/tmp/test_scratch.XXXXXX";
+#include "own_folder.h"
 
 /* Begins work in a folder of its own, and dies; its path goes through the pipe. */
 static void die_at_work(int pipe)
@@ -77,18 +75,6 @@ static void test_scratch__says_where_no_folder_can_be_made(void **state)
 	assert_int_equal(e.kind, ERR_SYSTEM);
 	assert_non_null(strstr(e.problems[0], "/proc/none/.scratch."));
 	err_release(&e);
-}
-
-static int make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int remove_folder(void **state)
-{
-	(void)state;
-	return rmdir(folder); /* fails if a scratch folder was left behind */
 }
 
 int main(void)
