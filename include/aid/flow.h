@@ -47,6 +47,10 @@ struct stock {
 void flow_write(const struct flow *f, struct csvout *o);
 void stock_write(const struct stock *s, struct csvout *o);
 
+/* A known amount as stated, in hundredths of its currency, whatever decimals that has; false if it is finer
+ * or too large. */
+bool flow_hundredths(const struct flow *f, int64_t *hundredths);
+
 /* Adds the same row of stocks.csv as text, each cell ended by NUL. */
 void stock_cells(const struct stock *s, struct str *cells);
 

@@ -130,14 +130,11 @@ static void note_date(struct book_sum *sum, const struct flow *f)
 /* The amount as stated, in hundredths; a finer one is left out of the sum of one currency. */
 static bool add_stated(struct book_sum *sum, const struct flow *f, bool *mixed)
 {
-	int64_t hundredths = f->amount.minor;
-	bool fits = f->decimals <= 2;
+	int64_t hundredths;
 
 	if (!f->amount.known)
 		return true;
-	for (int i = f->decimals; fits && i < 2; i++)
-		fits = !__builtin_mul_overflow(hundredths, 10, &hundredths);
-	*mixed = *mixed || !fits || (sum->currency && strcmp(sum->currency, f->currency) != 0);
+	*mixed = !flow_hundredths(f, &hundredths) || *mixed || (sum->currency && strcmp(sum->currency, f->currency) != 0);
 	sum->currency = f->currency;
 	return *mixed || money_add(&sum->stated, hundredths);
 }

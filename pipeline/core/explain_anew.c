@@ -10,20 +10,12 @@ enum { CENTS = 2 };
 
 static const int64_t millionth = 1000000;
 
-static bool is(const char *text, const char *word)
-{
-	return text && strcmp(text, word) == 0;
-}
-
 /* In hundredths of the record's own currency, as claims in it are judged. */
 static void count_stated(struct explain_part *p, const struct flow *f)
 {
-	int64_t hundredths = f->amount.minor;
-	bool fits = f->decimals <= CENTS;
+	int64_t hundredths;
 
-	for (int i = f->decimals; fits && i < CENTS; i++)
-		fits = !__builtin_mul_overflow(hundredths, 10, &hundredths);
-	p->mixed = p->mixed || !fits || (p->currency && strcmp(p->currency, f->currency) != 0) ||
+	p->mixed = !flow_hundredths(f, &hundredths) || p->mixed || (p->currency && strcmp(p->currency, f->currency) != 0) ||
 	           !money_add(&p->stated, hundredths);
 	p->currency = f->currency;
 }
@@ -55,14 +47,14 @@ static void say_money(struct explanation *x, const char *label, int64_t cents, c
 
 void explain_anew_say(const struct explain_part *p, struct explanation *x)
 {
-	if (is(p->table, "blocs"))
+	if (str_same(p->table, "blocs"))
 		explanation_say(x, "see", "aid-explain blocs, whose rows have the members and their dates");
-	if (is(p->table, "reconciliation"))
+	if (str_same(p->table, "reconciliation"))
 		explanation_say(x, "see", "aid-explain reconciliation record_id='%s': the flows that it should hold",
 		                p->record_id);
-	if (is(p->table, "sources"))
+	if (str_same(p->table, "sources"))
 		explanation_say(x, "see", "aid-explain sources ledger=%s", p->what.ledger);
-	if (!is(p->table, "flows") || p->record_id)
+	if (!str_same(p->table, "flows") || p->record_id)
 		return;
 	explanation_say(x, "records", "%zu", p->n);
 	say_money(x, "together", p->announced, "as announced");
@@ -73,19 +65,19 @@ void explain_anew_say(const struct explain_part *p, struct explanation *x)
 /* The part's money by its way of counting; unknown where it is none of ours. */
 static struct money dollars(const struct explain_part *p)
 {
-	bool flows = is(p->table, "flows") || p->n > 0; /* none come to nothing */
+	bool flows = str_same(p->table, "flows") || p->n > 0; /* none come to nothing */
 
-	return (struct money){ is(p->counting, "counted")       ? p->announced - p->reannounced
-	                       : is(p->counting, "reannounced") ? p->reannounced
-	                                                        : p->announced,
+	return (struct money){ str_same(p->counting, "counted")       ? p->announced - p->reannounced
+	                       : str_same(p->counting, "reannounced") ? p->reannounced
+	                                                              : p->announced,
 	                       flows || p->is_total };
 }
 
 static struct money in_currency(const struct explain_part *p, const char *currency)
 {
-	if (is(currency, "USD"))
+	if (str_same(currency, "USD"))
 		return dollars(p);
-	return (struct money){ p->stated, p->n > 0 && !p->mixed && is(p->currency, currency) };
+	return (struct money){ p->stated, p->n > 0 && !p->mixed && str_same(p->currency, currency) };
 }
 
 /* The parts added and taken off as they are joined. */
@@ -131,7 +123,7 @@ static struct money year_or_count(const struct explain_under *u, bool year)
 {
 	const struct explain_part *p = u->n == 1 ? &u->parts[0] : NULL;
 
-	if (!p || is(p->table, "blocs"))
+	if (!p || str_same(p->table, "blocs"))
 		return p ? of_bloc(p, year) : (struct money){ 0, false };
 	return (struct money){ p->first.year, year && p->first.precision != DATE_NONE };
 }
@@ -179,10 +171,10 @@ static void check(struct explanation *x, const struct explain_row *row, const ch
 
 static const char *how_of(const struct explain_part *p)
 {
-	return p->is_total                      ? "the total that is stated"
-	       : is(p->counting, "counted")     ? "their sum less what was announced before"
-	       : is(p->counting, "reannounced") ? "what of them was announced before"
-	                                        : "their sum as announced";
+	return p->is_total                            ? "the total that is stated"
+	       : str_same(p->counting, "counted")     ? "their sum less what was announced before"
+	       : str_same(p->counting, "reannounced") ? "what of them was announced before"
+	                                              : "their sum as announced";
 }
 
 void explain_anew_check(const struct explain_under *u, const struct explain_row *row,
@@ -194,9 +186,9 @@ void explain_anew_check(const struct explain_under *u, const struct explain_row 
 	check_claim(u, row, c, x);
 	if (!last)
 		return;
-	if (u->n == 1 && is(last->table, "flows") && !last->record_id)
+	if (u->n == 1 && str_same(last->table, "flows") && !last->record_id)
 		check(x, row, "n", (struct money){ (int64_t)last->n, true }, 0, "records that it takes");
-	if (is(explain_data_cell(row, "prices"), "constant"))
+	if (str_same(explain_data_cell(row, "prices"), "constant"))
 		check(x, row, "value_usd", (struct money){ last->constant, true }, CENTS,
 		      "their sum in constant prices");
 	else

@@ -80,12 +80,7 @@ static struct money measure(const struct walk *w)
 
 static const char *value_of(const struct walk *w, const char *fact)
 {
-	struct explain_row row = { w->fact->table, 0 };
-
-	for (; row.row < table_rows(row.table); row.row++)
-		if (strcmp(explain_data_cell(&row, "fact"), fact) == 0)
-			return explain_data_cell(&row, "value");
-	return "";
+	return table_value(w->fact->table, "fact", fact, "value");
 }
 
 /* The earlier fact that this one is a share of, a ratio to, or less. */

@@ -1,6 +1,5 @@
 #include "aid/flow.h"
 
-
 #include "aid/schema.h"
 #include "aid/schemain.h"
 
@@ -58,6 +57,16 @@ void flow_write(const struct flow *f, struct csvout *o)
 	csvout_text(o, f->verification);
 	csvout_text(o, f->source_title);
 	csvout_end_row(o);
+}
+
+bool flow_hundredths(const struct flow *f, int64_t *hundredths)
+{
+	bool fits = f->decimals <= CENTS;
+
+	*hundredths = f->amount.minor;
+	for (int i = f->decimals; fits && i < CENTS; i++)
+		fits = !__builtin_mul_overflow(*hundredths, 10, hundredths);
+	return fits;
 }
 
 /* The structs are only names: each reader is a schemain over its schema. */
