@@ -51,7 +51,7 @@ units    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(sort $(wildcard tests/unit/
 binaries := $(addprefix $(O)/,$(programs))
 objects  := $(core) $(cli) $(programs:%=$(O)/pipeline/%.o) $(units:$(O)/tests/%=$(O)/tests/unit/%.o) $(fuzzers:$(O)/fuzz/%=$(O)/tests/fuzz/%.o)
 
-.PHONY: all deps plots tables docs check check-browser check-datapackage asan faults fuzz fuzzers coverage bench bench-deps lint lint-deps format install help clean FORCE
+.PHONY: all deps plots tables docs check check-browser check-datapackage asan valgrind faults fuzz fuzzers coverage bench bench-deps lint lint-deps format install help clean FORCE
 .DEFAULT_GOAL := all
 # Objects are kept: a second make must not build them again.
 .SECONDARY:
@@ -280,11 +280,15 @@ $(O)/faults.so: tests/faults/faults.c Makefile
 	@mkdir -p $(@D)
 	@$(CC) -O1 -g -Wall -Wextra -shared -fPIC -o $@ $< -ldl
 
-## coverage: the tests again, counting the lines they run
+## valgrind: every unit test, and every program once, under valgrind's memory checker (slow)
+valgrind: $(binaries) $(units)
+	@tests/valgrind.sh $(O)
+
+## coverage: the tests again, counting the lines and branches of pipeline/ that they take
 coverage:
-	$(MAKE) check O=build-coverage CFLAGS='-O0 -g --coverage'
-	lcov --quiet --capture --directory build-coverage --output-file build-coverage/lcov.info
-	lcov --list build-coverage/lcov.info
+	@find build-coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) check O=build-coverage CFLAGS='-O0 -g --coverage'; checked=$$?; \
+	tests/coverage.sh build-coverage; exit $$checked
 
 ## bench: aid-run beside DuckDB, Polars and others: answers compared, then times (bench/bench.sh)
 bench: $(O)/aid-run
@@ -310,7 +314,7 @@ $(linted): $(O)/lint/%: %.c $(O)/%.o .clang-tidy
 
 ## lint-deps: install what lint, fuzz, valgrind and coverage need
 lint-deps:
-	@tools/deps.sh clang clang-tidy cppcheck valgrind lcov
+	@tools/deps.sh clang clang-tidy cppcheck valgrind
 
 ## format: lay out the C sources
 format:
