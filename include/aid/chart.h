@@ -5,7 +5,8 @@
  * here are places on the picture. A kind of chart is one file in pipeline/charts; it adds to three
  * parts of the script (data, knobs, body) and registers every text in the layout.
  *
- * Places are px from the top left corner of the picture, which is 720 px wide.
+ * Places are px from the top left corner of the picture, which is 720 px wide. A narrow one, for a phone's
+ * page, is 400 px wide with letters as large, and without title, subtitle and source, which that page sets.
  */
 #ifndef AID_CHART_H
 #define AID_CHART_H
@@ -23,7 +24,7 @@
 #include "aid/textsize.h"
 
 /* Sizes of text in px; the smallest is legible when the picture is shown 400 px wide. */
-enum { CHART_WIDTH = 720, CHART_HEIGHT = 540, CHART_EDGE = 22, TITLE_SIZE = 23, TEXT_SIZE = 16,
+enum { CHART_WIDTH = 720, CHART_NARROW = 400, CHART_HEIGHT = 540, CHART_EDGE = 22, TITLE_SIZE = 23, TEXT_SIZE = 16,
        SMALL_SIZE = 15 };
 
 struct chart_kind;
@@ -40,7 +41,9 @@ struct chart {
 	const struct table *table, *stocks, *palette, *events;
 	const char *dir; /* of the processed tables */
 	bool strict;     /* texts without room are refused, not only told of */
+	bool narrow;     /* … and in a narrow picture neither: it is crowded */
 	/* what chart_begin adds */
+	double width;                    /* px */
 	double unit;                     /* amounts are divided by it for the axis */
 	const char *unit_name;           /* "US$ billion" */
 	double left, top, right, bottom; /* the room between subtitle and source */
@@ -48,6 +51,7 @@ struct chart {
 	/* the script */
 	struct str data, knobs, places, body; /* places: functions from values to the picture */
 	struct layout layout;
+	bool crowded; /* not all texts have room */
 	size_t n_colours;
 	size_t n_more;
 	struct table **more; /* read by chart_table; owned */
@@ -78,6 +82,8 @@ void chart_release(struct chart *c);
  * that of the picture. */
 void chart_begin(struct chart *c, double most, bool is_money, double height);
 
+/* How wide something may be in this picture that may take so many px of a wide one. */
+double chart_widest(const struct chart *c, double wide);
 /* A value of the section, or what stands in for it. */
 const char *chart_option(const struct chart *c, const char *key, const char *otherwise);
 /* The first day of a key's date, or what stands in for it where there is none. */

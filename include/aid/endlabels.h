@@ -16,7 +16,7 @@ struct endlabel {
 };
 
 /* The room beside a panel that the labels need, at most a third of the picture. */
-double endlabels_room(const struct endlabel *labels, size_t n);
+double endlabels_room(const struct chart *c, const struct endlabel *labels, size_t n);
 /* Draws them right of the panel. Labels are in the order of their rank. */
 void endlabels_draw(struct chart *c, const struct panel *p, const struct endlabel *labels, size_t n);
 /* The same left of it, for the lines' beginnings. */

@@ -55,6 +55,7 @@ struct report_figure {
 	const char *name;  /* of the chart, and of its files */
 	size_t number;     /* in the order of the page */
 	char *title, *subtitle, *caption, *source, *svg;
+	char *narrow_svg;  /* for phones, or NULL */
 	double graph_top, graph_bottom; /* of the picture: between its subtitle and its source */
 	size_t n_facts, n_sources;
 	struct report_fact facts[8];

@@ -189,7 +189,7 @@ static bool draw_bands(struct chart *c, struct bands *g, const struct extent *x,
 	for (size_t i = 0; i < g->n; i++)
 		ends[i] = (struct endlabel){ .text = g->items[i].label };
 	set_axes(c, x, &p);
-	p.right = c->right - endlabels_room(ends, g->n);
+	p.right = c->right - endlabels_room(c, ends, g->n);
 	axis_time(&p.x, x->first, x->last, p.right - p.left);
 	bool ok = eventmarks_plan(c, &p, &events, e);
 	panel_begin(c, &p);

@@ -12,7 +12,7 @@
 static const char *const keys[] = { "zero_label", "one_label", "without_label", "with_label", "low_label",
 	                            "point_label", "high_label", "shift_label", NULL };
 
-enum { BAR = 15, WORDS_WIDEST = 150, STEP = 18, APART = 12, LINES = 2 };
+enum { BAR = 15, WORDS_WIDEST = 150, STEP = 18, APART = 12, LINES = 3 };
 enum { LOW, POINT, HIGH, SPOTS };
 
 static const struct textfont font = { SMALL_SIZE, false }, bold = { TEXT_SIZE, true };
@@ -88,7 +88,7 @@ static double add_places(struct chart *c, const struct side *s, const struct pan
 	size_t most = 0;
 
 	for (size_t k = 0; k < SPOTS; k++) {
-		lines[k] = textsize_balance(words[k], font, WORDS_WIDEST, LINES);
+		lines[k] = textsize_balance(words[k], font, chart_widest(c, WORDS_WIDEST), LINES);
 		double width = textlines_width(&lines[k], font), number = textsize_width("−100.0%", bold);
 		places[k] = centres[k] = axis_px(&p->x, percent(c, s->column[k]));
 		sizes[k] = (width > number ? width : number) + APART;

@@ -158,7 +158,7 @@ static double add_legend(struct chart *c, const struct heat *g, const struct pan
 	return below;
 }
 
-static double name_room(const struct heat *g)
+static double name_room(const struct chart *c, const struct heat *g)
 {
 	double most = 0;
 
@@ -166,13 +166,13 @@ static double name_room(const struct heat *g)
 		double width = textsize_width(g->series.items[i].look.label, font);
 		most = width > most ? width : most;
 	}
-	return (most < NAME_WIDEST ? most : NAME_WIDEST) + 8;
+	return (most < chart_widest(c, NAME_WIDEST) ? most : chart_widest(c, NAME_WIDEST)) + 8;
 }
 
 static void add_names(struct chart *c, const struct heat *g, const struct panel *p)
 {
 	for (size_t i = 0; i < g->n; i++) {
-		char *name = textsize_shorten(g->series.items[i].look.label, font, NAME_WIDEST);
+		char *name = textsize_shorten(g->series.items[i].look.label, font, chart_widest(c, NAME_WIDEST));
 		chart_text(c, &(struct chart_text){ p->left - 8, axis_px(&p->y, (double)i + 1), TEXT_RIGHT, font,
 		           "ink", NULL }, name);
 		free(name);
@@ -235,7 +235,7 @@ static bool draw(struct chart *c, struct err *e)
 	double height = 190 + ROW * (double)g.n;
 	chart_begin(c, x.high, strstr(value, "_usd") != NULL, height > CHART_HEIGHT ? height : CHART_HEIGHT);
 	add_data(c, &g, value);
-	p.left = c->left + name_room(&g);
+	p.left = c->left + name_room(c, &g);
 	p.right = c->right;
 	p.top = add_legend(c, &g, &p);
 	p.bottom = c->bottom - PANEL_BELOW;

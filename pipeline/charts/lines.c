@@ -209,7 +209,7 @@ static bool draw(struct chart *c, struct err *e)
 		else
 			axis_linear(&p.y, g.low / c->unit, g.high / c->unit, 5);
 		p.left = c->left + panel_label_room(&p.y);
-		p.right = c->right - endlabels_room(ends, g.n);
+		p.right = c->right - endlabels_room(c, ends, g.n);
 		p.top = c->top + SMALL_SIZE / 2.0;
 		p.bottom = c->bottom - PANEL_BELOW;
 		axis_time(&p.x, g.first, g.n > 0 ? g.last + 1 : 0, p.right - p.left);

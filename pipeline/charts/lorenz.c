@@ -86,7 +86,7 @@ static void set_panel(struct chart *c, const struct curve *g, struct panel *p)
 	p->top = c->top + TITLES;
 	p->bottom = c->bottom - PANEL_BELOW - TITLES;
 	p->right = p->left + (p->bottom - p->top);
-	double most = c->right - endlabels_room(g->names, g->n_named);
+	double most = c->right - endlabels_room(c, g->names, g->n_named);
 	if (p->right > most) {
 		p->right = most;
 		p->bottom = p->top + (p->right - p->left);
@@ -121,7 +121,7 @@ static void keep_lines(struct chart *c, const struct curve *g, const struct pane
 /* Above the line on which all are equal there is never a curve. */
 static void name_equality(struct chart *c, const struct panel *p)
 {
-	const double x = 58, y = 70; /* percent: between lines of the grid */
+	const double x = c->narrow ? 52 : 58, y = 70; /* percent: between lines of the grid */
 	struct textlines l = textsize_balance(chart_option(c, "equal_label", "if all had given the same"), font,
 	                                      ALIKE_WIDEST, 3);
 

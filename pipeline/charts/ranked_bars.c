@@ -117,7 +117,7 @@ static double name_room(const struct chart *c, const struct ranking *g)
 		most = width > most ? width : most;
 		str_release(&label);
 	}
-	return (most < NAME_WIDEST ? most : NAME_WIDEST) + 8;
+	return (most < chart_widest(c, NAME_WIDEST) ? most : chart_widest(c, NAME_WIDEST)) + 8;
 }
 
 static void value_text(const struct chart *c, const struct bar *b, char text[AXIS_TEXT_MAX])
@@ -131,7 +131,7 @@ static void add_name(struct chart *c, const struct panel *p, const struct bar *b
 	struct str label = STR_INIT;
 	double row = axis_px(&p->y, 2) - axis_px(&p->y, 1);
 	label_text(c, b, &label);
-	struct textlines l = textsize_balance(str_text(&label), font, NAME_WIDEST, row > 2 * ROW ? 2 : 1);
+	struct textlines l = textsize_balance(str_text(&label), font, chart_widest(c, NAME_WIDEST), row > 2 * ROW ? 2 : 1);
 
 	chart_text_lines(c, &(struct chart_text){ p->left - 8, y, TEXT_RIGHT, font, "ink", NULL }, &l);
 	textlines_release(&l);

@@ -65,7 +65,7 @@ static bool draw(struct chart *c, struct err *e)
 		char **texts = name_groups(&g, labels);
 		axis_linear(&p.y, chartstack_low(&g), 100, 5);
 		p.left = c->left + panel_label_room(&p.y);
-		p.right = c->right - endlabels_room(labels, g.series.n);
+		p.right = c->right - endlabels_room(c, labels, g.series.n);
 		p.top = c->top + SMALL_SIZE / 2.0;
 		p.bottom = c->bottom - PANEL_BELOW;
 		axis_time(&p.x, chartstack_first(&g), chartstack_last(&g), p.right - p.left);

@@ -231,8 +231,8 @@ static void draw_panel(struct chart *c, struct slopes *g)
 	struct endlabel *labels = xcalloc(g->n, sizeof *labels);
 
 	name_ends(c, g);
-	p.left = c->left + endlabels_room(labels, labels_of(c, g, NULL, BEFORE, labels));
-	p.right = c->right - endlabels_room(labels, labels_of(c, g, NULL, AFTER, labels));
+	p.left = c->left + endlabels_room(c, labels, labels_of(c, g, NULL, BEFORE, labels));
+	p.right = c->right - endlabels_room(c, labels, labels_of(c, g, NULL, AFTER, labels));
 	p.top = c->top + HEADING;
 	p.bottom = c->bottom - BELOW;
 	set_scale(c, g, &p);

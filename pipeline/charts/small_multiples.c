@@ -13,7 +13,7 @@
 static const char *const keys[] = { "panel", "series", "order", "order_label", "panels", "value", "from",
 	                            NULL };
 
-enum { COLUMNS = 3, HEADING = 22, APART = 14, PANEL_HEIGHT = 108 };
+enum { HEADING = 22, APART = 14, PANEL_HEIGHT = 108 };
 
 struct multiples {
 	size_t n;             /* panels */
@@ -131,13 +131,19 @@ static struct scale common_scale(const struct multiples *g)
 	return s;
 }
 
+static size_t columns_of(const struct chart *c)
+{
+	return c->narrow ? 2 : 3;
+}
+
 static void draw_panel(struct chart *c, struct multiples *g, size_t i, const struct scale *s, double room,
                        double height)
 {
-	double width = (c->right - c->left - room - (COLUMNS - 1) * APART) / COLUMNS;
-	size_t row = i / COLUMNS, column = i % COLUMNS;
+	size_t columns = columns_of(c);
+	double width = (c->right - c->left - room - (double)(columns - 1) * APART) / (double)columns;
+	size_t row = i / columns, column = i % columns;
 	char suffix[24], block[32];
-	struct panel p = { .no_y_labels = column > 0, .no_x_labels = i + COLUMNS < g->n };
+	struct panel p = { .no_y_labels = column > 0, .no_x_labels = i + columns < g->n };
 	struct look look = palette_look(c->palette, g->keys[i], g->names[i]);
 	struct textfont font = { SMALL_SIZE, true };
 
@@ -180,7 +186,7 @@ static bool draw(struct chart *c, struct err *e)
 	if (ok) {
 		struct scale s = common_scale(&g);
 		struct axis y;
-		size_t lines = (g.n + COLUMNS - 1) / COLUMNS;
+		size_t lines = (g.n + columns_of(c) - 1) / columns_of(c);
 		double rows = (double)lines;
 		double height = 150 + SMALL_SIZE + rows * (PANEL_HEIGHT + HEADING + SMALL_SIZE) + PANEL_BELOW;
 		chart_begin(c, s.high > -s.low ? s.high : -s.low,

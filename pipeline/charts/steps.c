@@ -177,7 +177,7 @@ static bool draw(struct chart *c, struct err *e)
 		name_ends(c, &g);
 		axis_linear(&p.y, lowest(&g) / c->unit, most / c->unit, 5);
 		p.left = c->left + panel_label_room(&p.y);
-		p.right = c->right - endlabels_room(g.ends, g.n);
+		p.right = c->right - endlabels_room(c, g.ends, g.n);
 		p.top = c->top + SMALL_SIZE / 2.0;
 		p.bottom = c->bottom - PANEL_BELOW;
 		p.top = stated_legend(c, &g.stated, &p);

@@ -107,7 +107,7 @@ static void side_texts(const struct chart *c, const struct columns *k, size_t ro
 
 static void add_name(struct chart *c, const struct columns *k, size_t row, double y)
 {
-	struct textlines l = textsize_balance(table_text(c->table, row, k->label), font, NAME_WIDEST, 2);
+	struct textlines l = textsize_balance(table_text(c->table, row, k->label), font, chart_widest(c, NAME_WIDEST), 2);
 
 	chart_text_lines(c, &(struct chart_text){ c->left, y, TEXT_LEFT, font, "ink", NULL }, &l);
 	textlines_release(&l);
@@ -162,7 +162,7 @@ static void set_axes(struct chart *c, const struct columns *k, struct panel *p)
 	}
 	axis_linear_free(&p->x, all.low / c->unit, all.high / c->unit, 6);
 	p->y = (struct axis){ .kind = AXIS_LINEAR, .low = (double)n + 0.6, .high = 0.4 };
-	p->left = c->left + chart_names_width(c, k->label, font, NAME_WIDEST) + 12 + text_room(c, k, 0);
+	p->left = c->left + chart_names_width(c, k->label, font, chart_widest(c, NAME_WIDEST)) + 12 + text_room(c, k, 0);
 	p->right = c->right - text_room(c, k, 1);
 	p->top = c->top + 22;
 	p->bottom = c->bottom - PANEL_BELOW;

@@ -172,7 +172,7 @@ static void place_panels(struct chart *c, const struct reckoning *g, struct pane
 	axis_linear(&below->y, g->lowest[RESIDUAL] / c->unit, g->highest[RESIDUAL] / c->unit, 3);
 	double room = panel_label_room(&above->y), other = panel_label_room(&below->y);
 	above->left = below->left = c->left + (room > other ? room : other);
-	above->right = below->right = c->right - endlabels_room(ends, 2);
+	above->right = below->right = c->right - endlabels_room(c, ends, 2);
 	below->bottom = c->bottom - PANEL_BELOW;
 	below->top = below->bottom - (c->bottom - c->top) * 0.24;
 	above->top = c->top;
@@ -202,7 +202,7 @@ static bool draw(struct chart *c, struct err *e)
 	struct look counted = palette_look(c->palette, "counted", texts[1]);
 	size_t numbers[2] = { chart_knob_look(c, &announced), chart_knob_look(c, &counted) };
 	struct chart_legend_item item = { chart_option(c, "official_label", "stated by officials"), 0, 6 };
-	above.top = chart_legend(c, &item, 1, above.left, above.right, above.top) + 6;
+	above.top = chart_legend(c, &item, 1, above.left, c->right, above.top) + 6;
 	bool ok = eventmarks_plan(c, &above, &events, e);
 	str_add(&c->body, "  set multiplot\n");
 	panel_begin(c, &above);

@@ -100,7 +100,7 @@ static void add_texts(struct chart *c, const struct columns *k, const struct pan
 	for (size_t row = 0; row < table_rows(c->table); row++) {
 		double y = axis_px(&p->y, (double)row + 1);
 		double from = is_level(c, k, row) ? 0 : value(c, row, k->from), to = value(c, row, k->to);
-		struct textlines l = textsize_balance(table_text(c->table, row, k->label), font, NAME_WIDEST, 2);
+		struct textlines l = textsize_balance(table_text(c->table, row, k->label), font, chart_widest(c, NAME_WIDEST), 2);
 		struct str s = STR_INIT;
 		chart_text_lines(c, &(struct chart_text){ p->left - 8, y, TEXT_RIGHT,
 		            { SMALL_SIZE, is_level(c, k, row) }, "ink", NULL }, &l);
@@ -161,7 +161,7 @@ static bool draw(struct chart *c, struct err *e)
 	chart_begin(c, most, true, height > CHART_HEIGHT ? height : CHART_HEIGHT);
 	add_data(c, &k);
 	set_scale(c, &k, &p);
-	p.left = c->left + chart_names_width(c, k.label, font, NAME_WIDEST) + 8;
+	p.left = c->left + chart_names_width(c, k.label, font, chart_widest(c, NAME_WIDEST)) + 8;
 	p.right = c->right - 80;
 	p.top = c->top;
 	p.bottom = c->bottom - 8;

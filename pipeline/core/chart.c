@@ -294,9 +294,10 @@ static double add_lines(struct chart *c, const struct textlines *l, struct textf
 	return top + step * (double)l->n;
 }
 
+/* Title, subtitle and source; the room between them is the kind's. */
 static void add_frame(struct chart *c, double height)
 {
-	double width = CHART_WIDTH - 2 * CHART_EDGE;
+	double width = c->width - 2 * CHART_EDGE;
 	struct textfont title = { TITLE_SIZE, true }, sub = { TEXT_SIZE, false };
 	struct textfont small = { SMALL_SIZE, false };
 	struct textlines t = fit_lines(c->title, &title, 18, width, TITLE_LINES);
@@ -309,13 +310,34 @@ static void add_frame(struct chart *c, double height)
 	c->bottom = height - 10 - SMALL_SIZE * 1.22 * (double)v.n;
 	add_lines(c, &v, small, "soft", c->bottom);
 	c->bottom -= 2;
-	c->graph_top = c->top;
-	c->graph_bottom = c->bottom;
-	c->left = CHART_EDGE;
-	c->right = CHART_WIDTH - CHART_EDGE;
 	textlines_release(&t);
 	textlines_release(&u);
 	textlines_release(&v);
+}
+
+double chart_widest(const struct chart *c, double wide)
+{
+	return c->narrow ? wide * 0.72 : wide;
+}
+
+static void add_room(struct chart *c, double height)
+{
+	enum { FRAME = 120, EDGE = 8 };
+
+	if (c->narrow)
+		height -= FRAME;
+	c->width = c->narrow ? CHART_NARROW : CHART_WIDTH;
+	layout_init(&c->layout, c->width, height);
+	if (c->narrow) {
+		c->top = EDGE;
+		c->bottom = height - EDGE;
+	} else {
+		add_frame(c, height);
+	}
+	c->graph_top = c->top;
+	c->graph_bottom = c->bottom;
+	c->left = c->narrow ? EDGE : CHART_EDGE;
+	c->right = c->width - c->left;
 }
 
 void chart_begin(struct chart *c, double most, bool is_money, double height)
@@ -331,56 +353,58 @@ void chart_begin(struct chart *c, double most, bool is_money, double height)
 	c->title = with_unit(c->title, c->unit_name);
 	c->subtitle = with_unit(c->subtitle, c->unit_name);
 	c->caption = with_unit(c->caption, c->unit_name);
-	layout_init(&c->layout, CHART_WIDTH, height);
 	chart_knob_text(c, "ink", "#1A1A1A", "text");
 	chart_knob_text(c, "soft", "#595959", "quieter text");
 	chart_knob_text(c, "rule", "#D9D9D9", "lines of the grid");
 	chart_knob_number(c, "unit", c->unit, c->unit_name);
-	add_frame(c, height);
+	add_room(c, height);
 }
 
 static void add_head(const struct chart *c, struct str *s)
 {
+	bool png = !c->narrow;
+
 	str_printf(s, "# %s: made by aid-plot from %s.csv.\n"
 	           "# Run it from the repository's root: gnuplot -d plots/%s.gp\n"
-	           "# It draws plots/%s.svg and .png and needs nothing but gnuplot and its font.\n\n"
+	           "# It draws plots/%s.svg%s and needs nothing but gnuplot and its font.\n\n"
 	           "if (!exists('folder')) folder = 'plots/'\nreset\nset encoding utf8\n\n"
 	           "# --- data, as in the table ----------------------------------------------\n",
-	           c->name, chart_option(c, "table", ""), c->name, c->name);
+	           c->name, chart_option(c, "table", ""), c->name, c->name, png ? " and .png" : "");
 	str_add(s, str_text(&c->data));
 	str_add(s, "\n# --- to change: colours, ranges, font -----------------------------------\n"
 	        "face = 'Liberation Sans'\n");
 	str_add(s, str_text(&c->knobs));
 	str_printf(s, "\n# --- the picture: X and Y count px from its top left corner --------------\n"
-	           "W = %d.0; H = %g.0\nX(px) = px / W\nY(px) = 1 - px / H\n"
-	           "day(column) = timecolumn(column, '%%Y-%%m-%%d')\n", CHART_WIDTH, c->layout.height);
+	           "W = %g.0; H = %g.0\nX(px) = px / W\nY(px) = 1 - px / H\n"
+	           "day(column) = timecolumn(column, '%%Y-%%m-%%d')\n", c->width, c->layout.height);
 	str_add(s, str_text(&c->places));
-	str_printf(s, "\ndo for [format in 'svg png'] {\n  reset\n"
+	str_printf(s, "\ndo for [format in 'svg%s'] {\n  reset\n"
 	           "  if (format eq 'svg') {\n"
-	           "    set terminal svg size %d,%g noenhanced background rgb '#ffffff' font face.',%d'\n"
+	           "    set terminal svg size %g,%g noenhanced background rgb '#ffffff' font face.',%d'\n"
 	           "  } else {\n"
-	           "    set terminal pngcairo size %d,%g noenhanced background rgb '#ffffff' font "
+	           "    set terminal pngcairo size %g,%g noenhanced background rgb '#ffffff' font "
 	           "face.',%d' fontscale 1.5 linewidth 2 pointscale 2.8\n"
 	           "  }\n  set output folder.'%s.'.format\n"
 	           "  unset key\n  unset border\n  set tics scale 0, 0.5 textcolor rgb soft font ',%d'\n",
-	           CHART_WIDTH, c->layout.height, TEXT_SIZE,
-	           2 * CHART_WIDTH, 2 * c->layout.height, TEXT_SIZE, c->name, SMALL_SIZE);
+	           png ? " png" : "", c->width, c->layout.height, TEXT_SIZE,
+	           2 * c->width, 2 * c->layout.height, TEXT_SIZE, c->name, SMALL_SIZE);
 }
 
 /* A picture with a word too close to another is better than none; a test wants to know. */
-static bool check_layout(const struct chart *c, struct err *e)
+static bool check_layout(struct chart *c, struct err *e)
 {
 	static const char said[] = "the texts of [%s] do not all have room: %s";
 	struct place at = chart_place(c, "kind");
 	struct str why = STR_INIT;
-	bool ok = layout_check(&c->layout, &why);
 
-	if (!ok && c->strict)
+	c->crowded = !layout_check(&c->layout, &why);
+	bool refused = c->crowded && c->strict && !c->narrow;
+	if (refused)
 		err_data(e, &at, said, c->name, str_text(&why));
-	else if (!ok)
+	else if (c->crowded && !c->narrow)
 		err_note(e, said, c->name, str_text(&why));
 	str_release(&why);
-	return ok || !c->strict;
+	return !refused;
 }
 
 bool chart_script(struct chart *c, struct str *script, struct err *e)

@@ -15,12 +15,12 @@ struct placed {
 	double y;
 };
 
-double endlabels_room(const struct endlabel *labels, size_t n)
+double endlabels_room(const struct chart *c, const struct endlabel *labels, size_t n)
 {
 	double most = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct textlines l = textsize_balance(labels[i].text, font, WIDEST, LINES);
+		struct textlines l = textsize_balance(labels[i].text, font, chart_widest(c, WIDEST), LINES);
 		double width = textlines_width(&l, font);
 		most = width > most ? width : most;
 		textlines_release(&l);
@@ -84,11 +84,11 @@ static void draw_all(struct chart *c, const struct panel *p, const struct side *
 	struct endlabel others = { .x = 0 };
 	char text[48];
 	/* A label may reach into the line of the x axis' labels, which it stands right of. */
-	double low = p->top - STEP / 2.0, high = p->bottom + STEP / 2.0;
+	double low = p->top, high = p->bottom + STEP / 2.0;
 
 	for (size_t i = 0; i < n; i++)
 		placed[i] = (struct placed){ &labels[i],
-		                             textsize_balance(labels[i].text, font, WIDEST, LINES),
+		                             textsize_balance(labels[i].text, font, chart_widest(c, WIDEST), LINES),
 		                             labels[i].y };
 	size_t shown = that_fit(placed, n, high - low);
 	if (shown < n) {
@@ -99,7 +99,7 @@ static void draw_all(struct chart *c, const struct panel *p, const struct side *
 		}
 		snprintf(text, sizeof text, "%zu others", n - shown);
 		others = (struct endlabel){ text, side->edge, mean, 0, 0 };
-		placed[shown++] = (struct placed){ &others, textsize_wrap(text, font, WIDEST, 1), mean };
+		placed[shown++] = (struct placed){ &others, textsize_wrap(text, font, chart_widest(c, WIDEST), 1), mean };
 	}
 	qsort(placed, shown, sizeof *placed, by_place);
 	for (size_t i = 0; i < shown; i++) {

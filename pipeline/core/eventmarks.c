@@ -43,7 +43,7 @@ static bool find(const struct chart *c, const char *id, size_t len, struct date 
 }
 
 /* Shortened only as far as it takes to give all a place; where that fails, the lines stand alone. */
-static void place(struct eventmarks *m)
+static void place(const struct chart *c, struct eventmarks *m)
 {
 	static const double widest[] = { 220, 170, 130, 100, 75 };
 
@@ -54,7 +54,7 @@ static void place(struct eventmarks *m)
 			m->labels[i] = shorter;
 			m->flags[i].width = textsize_width(shorter, font) + GAP;
 		}
-		if (layout_flags(m->flags, m->n, EDGE, CHART_WIDTH - EDGE))
+		if (layout_flags(m->flags, m->n, EDGE, c->width - EDGE))
 			return;
 	}
 	for (size_t i = 0; i < m->n; i++)
@@ -81,7 +81,7 @@ bool eventmarks_plan(struct chart *c, struct panel *p, struct eventmarks *m, str
 		ids += len;
 	}
 	size_t rows = 0;
-	place(m);
+	place(c, m);
 	for (size_t i = 0; i < m->n; i++)
 		rows = m->labels[i][0] && m->flags[i].row + 1 > rows ? m->flags[i].row + 1 : rows;
 	p->top += (double)rows * ROW;

@@ -23,11 +23,19 @@
 
 enum { MOST_TITLE_WORDS = 15 };
 
-struct job {
-	const char *kind, *table;
-	char *script; /* the text */
-	char *title, *subtitle, *source, *caption, *description;
+/* The same chart for a page of any width, and for that of a phone. */
+enum { WIDE, NARROW, N_DRAWINGS };
+
+struct drawing {
+	char *name;   /* of its files, without ending */
+	char *script; /* the text; NULL: a narrow picture in which not all words have room */
 	bool stale;
+};
+
+struct job {
+	struct drawing drawings[N_DRAWINGS];
+	const char *kind, *table;
+	char *title, *subtitle, *source, *caption, *description;
 	uint64_t graph_top, graph_bottom; /* px: the picture without title and source */
 };
 
@@ -45,6 +53,14 @@ static char *join(const char *folder, const char *name, const char *suffix)
 
 	str_printf(&path, "%s/%s%s", folder, name, suffix);
 	return str_take(&path);
+}
+
+static char *join_name(const char *name, const char *suffix)
+{
+	struct str s = STR_INIT;
+
+	str_printf(&s, "%s%s", name, suffix);
+	return str_take(&s);
 }
 
 /* A folder that brings its own charts may do without what only others need. */
@@ -193,12 +209,15 @@ static void add_not_shown(struct chart *c)
 	c->source = str_take(&s);
 }
 
-static bool make_script(struct stage *g, const struct ini_section *s, struct job *job,
+static bool make_script(struct stage *g, const struct ini_section *s, struct job *job, int which,
                         struct err *e)
 {
+	struct drawing *d = &job->drawings[which];
 	struct str script = STR_INIT;
-	struct chart c = { .ini = g->ini, .section = s, .name = s->name, .dir = g->o->dir, .strict = g->o->check,
-	                   .stocks = g->stocks, .palette = g->palette, .events = g->events };
+	d->name = join_name(s->name, which == NARROW ? "-narrow" : "");
+	struct chart c = { .ini = g->ini, .section = s, .name = d->name, .dir = g->o->dir, .strict = g->o->check,
+	                   .narrow = which == NARROW, .stocks = g->stocks, .palette = g->palette,
+	                   .events = g->events };
 	bool ok = tablename_check(g->ini, s, e);
 
 	c.kind = chart_kind_of(g->ini, s, e);
@@ -211,27 +230,55 @@ static bool make_script(struct stage *g, const struct ini_section *s, struct job
 	if (ok)
 		add_not_shown(&c);
 	ok = ok && chart_script(&c, &script, e);
-	job->script = str_take(&script);
-	keep_texts(job, &c);
+	if (ok && !(c.narrow && c.crowded))
+		d->script = str_take(&script);
+	str_release(&script);
+	if (which == WIDE)
+		keep_texts(job, &c);
 	chart_release(&c);
 	table_free(taken);
 	return ok;
 }
 
-static bool is_stale(const struct stage *g, const char *name, const char *script)
+/* The narrow one says nothing that the wide one has not said. */
+static bool make_scripts(struct stage *g, const struct ini_section *s, struct job *job, struct err *e)
 {
-	char *gp = join(g->o->output_dir, name, ".gp"), *svg = join(g->o->output_dir, name, ".svg");
-	char *png = join(g->o->output_dir, name, ".png");
+	struct err again = ERR_INIT;
+	bool ok = make_script(g, s, job, WIDE, e);
+
+	if (ok)
+		make_script(g, s, job, NARROW, &again);
+	err_release(&again);
+	return ok;
+}
+
+static bool is_stale(const struct stage *g, const struct drawing *d, bool png_too)
+{
+	char *gp = join(g->o->output_dir, d->name, ".gp"), *svg = join(g->o->output_dir, d->name, ".svg");
+	char *png = join(g->o->output_dir, d->name, ".png");
 	size_t n;
 	char *old = picture_read(gp, &n);
-	bool stale = !old || strcmp(old, script) != 0 || access(svg, R_OK) != 0 ||
-	             access(png, R_OK) != 0;
+	bool stale = !old || strcmp(old, d->script) != 0 || access(svg, R_OK) != 0 ||
+	             (png_too && access(png, R_OK) != 0);
 
 	free(old);
 	free(gp);
 	free(svg);
 	free(png);
 	return stale;
+}
+
+/* True if any drawing of the chart is to be made again. */
+static bool mark_stale(const struct stage *g, struct job *job)
+{
+	bool any = false;
+
+	for (int which = 0; which < N_DRAWINGS; which++) {
+		struct drawing *d = &job->drawings[which];
+		d->stale = d->script && is_stale(g, d, which == WIDE);
+		any = any || d->stale;
+	}
+	return any;
 }
 
 static bool write_whole(struct outset *out, const char *path, const char *text, size_t n,
@@ -244,20 +291,26 @@ static bool write_whole(struct outset *out, const char *path, const char *text, 
 	return f != NULL;
 }
 
+/* The drawings of all charts, counted through. */
+static struct drawing *drawing_at(const struct stage *g, size_t i)
+{
+	return &g->jobs[i / N_DRAWINGS].drawings[i % N_DRAWINGS];
+}
+
 /* The scripts that gnuplot runs lie in the folder beside the pictures it makes. */
 static bool draw(struct stage *g, struct err *e)
 {
 	struct outset *out = outset_new();
-	char **scripts = xcalloc(g->ini->n, sizeof *scripts);
+	char **scripts = xcalloc(g->ini->n * N_DRAWINGS, sizeof *scripts);
 	size_t n = 0;
 	bool ok = true;
 
-	for (size_t i = 0; i < g->ini->n; i++) {
-		if (!g->jobs[i].stale)
+	for (size_t i = 0; i < g->ini->n * N_DRAWINGS; i++) {
+		const struct drawing *d = drawing_at(g, i);
+		if (!d->stale)
 			continue;
-		scripts[n] = join(g->scratch->path, g->ini->sections[i].name, ".gp");
-		ok = write_whole(out, scripts[n++], g->jobs[i].script, strlen(g->jobs[i].script), e) &&
-		     ok;
+		scripts[n] = join(g->scratch->path, d->name, ".gp");
+		ok = write_whole(out, scripts[n++], d->script, strlen(d->script), e) && ok;
 	}
 	ok = ok && outset_commit(out, e) && gnuplot_run(g->scratch->path, scripts, n, e);
 	outset_free(out);
@@ -267,24 +320,26 @@ static bool draw(struct stage *g, struct err *e)
 	return ok;
 }
 
-static bool take_chart(struct stage *g, const char *name, const struct job *job,
+static bool take_chart(struct stage *g, const struct drawing *d, const struct job *job, bool png_too,
                        struct outset *out, struct err *e)
 {
+	const char *name = d->name;
 	char *svg_from = join(g->scratch->path, name, ".svg"), *png_from = join(g->scratch->path, name, ".png");
 	char *gp = join(g->o->output_dir, name, ".gp"), *svg = join(g->o->output_dir, name, ".svg");
 	char *png = join(g->o->output_dir, name, ".png");
 	size_t svg_n = 0, png_n = 0;
-	char *svg_text = picture_read(svg_from, &svg_n), *png_bytes = picture_read(png_from, &png_n);
+	char *svg_text = picture_read(svg_from, &svg_n), *png_bytes = png_too ? picture_read(png_from, &png_n) : NULL;
 	struct str dressed = STR_INIT;
 
 	errno = 0;
 	bool ok = (svg_text && picture_dress_svg(svg_text, job->title, job->description, &dressed)) ||
 	          err_system(e, svg, "no whole picture was drawn; the old charts stay");
-	ok = (picture_is_png(png_bytes, png_n) ||
-	      err_system(e, png, "no whole picture was drawn; the old charts stay")) && ok;
+	if (png_too)
+		ok = (picture_is_png(png_bytes, png_n) ||
+		      err_system(e, png, "no whole picture was drawn; the old charts stay")) && ok;
 	ok = ok && write_whole(out, svg, str_text(&dressed), dressed.len, e) &&
-	     write_whole(out, png, png_bytes, png_n, e) &&
-	     write_whole(out, gp, job->script, strlen(job->script), e);
+	     (!png_too || write_whole(out, png, png_bytes, png_n, e)) &&
+	     write_whole(out, gp, d->script, strlen(d->script), e);
 	str_release(&dressed);
 	free(svg_text);
 	free(png_bytes);
@@ -311,6 +366,7 @@ static bool write_texts(const struct stage *g, struct outset *out, struct err *e
 			csvout_text(&o, cells[k]);
 		csvout_count(&o, job->graph_top);
 		csvout_count(&o, job->graph_bottom);
+		csvout_count(&o, job->drawings[NARROW].script != NULL);
 		csvout_end_row(&o);
 	}
 	return true;
@@ -322,10 +378,9 @@ static bool draw_stale(struct stage *g, size_t n_stale, struct err *e)
 	bool ok = outfile_mkdirs(g->o->output_dir, e) &&
 	          (n_stale == 0 || ((g->scratch = scratch_new(g->o->output_dir, e)) && draw(g, e)));
 
-	for (size_t i = 0; ok && i < g->ini->n; i++)
-		/* A job for each section: NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
-		if (g->jobs[i].stale)
-			ok = take_chart(g, g->ini->sections[i].name, &g->jobs[i], out, e);
+	for (size_t i = 0; ok && i < g->ini->n * N_DRAWINGS; i++)
+		if (drawing_at(g, i)->stale)
+			ok = take_chart(g, drawing_at(g, i), &g->jobs[i / N_DRAWINGS], i % N_DRAWINGS == WIDE, out, e);
 	ok = ok && write_texts(g, out, e) && outset_commit(out, e);
 	outset_free(out);
 	return ok;
@@ -334,7 +389,10 @@ static bool draw_stale(struct stage *g, size_t n_stale, struct err *e)
 static void close_all(struct stage *g)
 {
 	for (size_t i = 0; g->jobs && i < g->ini->n; i++) {
-		free(g->jobs[i].script);
+		for (size_t k = 0; k < N_DRAWINGS; k++) {
+			free(g->jobs[i].drawings[k].name);
+			free(g->jobs[i].drawings[k].script);
+		}
 		free(g->jobs[i].title);
 		free(g->jobs[i].subtitle);
 		free(g->jobs[i].source);
@@ -373,9 +431,8 @@ bool plot_run(const struct plot_options *o, struct err *e)
 	size_t n_stale = 0;
 
 	for (size_t i = 0; g.jobs && i < g.ini->n; i++) {
-		ok = make_script(&g, &g.ini->sections[i], &g.jobs[i], e) && ok;
-		g.jobs[i].stale = ok && is_stale(&g, g.ini->sections[i].name, g.jobs[i].script);
-		n_stale += g.jobs[i].stale;
+		ok = make_scripts(&g, &g.ini->sections[i], &g.jobs[i], e) && ok;
+		n_stale += ok && mark_stale(&g, &g.jobs[i]);
 	}
 	if (ok && o->check)
 		err_note(e, "plot: %zu charts, all texts have room", g.ini->n);

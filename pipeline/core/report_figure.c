@@ -134,6 +134,20 @@ static double number_of(const struct report_input *in, const char *chart, const 
 	return number;
 }
 
+/* The picture for phones, if aid-plot drew one. */
+static char *narrow_svg(const struct report_input *in, const char *chart, struct err *e)
+{
+	char *drawn = report_input_printed(in, chart, "narrow", e), *svg = NULL;
+	struct str name = STR_INIT;
+
+	str_printf(&name, "%s-narrow", chart);
+	if (drawn && strcmp(drawn, "1") == 0)
+		svg = report_input_svg(in, str_text(&name), e);
+	str_release(&name);
+	free(drawn);
+	return svg;
+}
+
 struct report_figure *report_figure_new(struct report_input *in, const struct ini_section *s,
                                         struct err *e)
 {
@@ -154,6 +168,7 @@ struct report_figure *report_figure_new(struct report_input *in, const struct in
 	f->graph_top = number_of(in, s->name, "graph_top", e);
 	f->graph_bottom = number_of(in, s->name, "graph_bottom", e);
 	f->svg = report_input_svg(in, s->name, e);
+	f->narrow_svg = narrow_svg(in, s->name, e);
 	if (!t || !f->title || !f->subtitle || !f->caption || !f->source || !f->svg ||
 	    !add_sources(f, in, t, e)) {
 		report_figure_free(f);
@@ -182,6 +197,7 @@ void report_figure_free(struct report_figure *f)
 	free(f->caption);
 	free(f->source);
 	free(f->svg);
+	free(f->narrow_svg);
 	for (size_t i = 0; i < f->n_facts; i++)
 		free(f->facts[i].text);
 	for (size_t i = 0; i < f->n_sources; i++) {

@@ -149,6 +149,20 @@ static void add_files(struct str *s, const struct report_doc *d, const struct re
 	           "<a href=\"%s.png\">PNG</a></p>\n", f->name, f->name, f->name);
 }
 
+/* The page's style shows one of the two, by the width of the window. */
+static void add_narrow(struct str *s, const struct report_figure *f)
+{
+	struct str name = STR_INIT;
+
+	if (!f->narrow_svg)
+		return;
+	str_printf(&name, "%s-narrow", f->name);
+	str_add(s, "<div class=\"picture narrow\">");
+	html_svg(s, f->narrow_svg, str_text(&name), (struct html_band){ 0, 0 });
+	str_add(s, "</div>\n");
+	str_release(&name);
+}
+
 static void add_figure(struct str *s, const struct report_doc *d, const struct report_figure *f)
 {
 	str_printf(s, "<article class=\"chart\" id=\"%s\" aria-labelledby=\"%s-h\">\n"
@@ -157,10 +171,13 @@ static void add_figure(struct str *s, const struct report_doc *d, const struct r
 	html_figures(s, f->title);
 	str_add(s, "</h3>\n");
 	html_element(s, "p class=\"sub\"", f->subtitle);
-	str_printf(s, "<figure>\n<label class=\"larger\"><input type=\"checkbox\"> Larger letters<span "
-	           "class=\"only-read\"> in figure %zu</span></label>\n<div class=\"picture\">", f->number);
+	str_printf(s, "<figure>\n<label class=\"larger\"><input type=\"checkbox\"> %s<span "
+	           "class=\"only-read\"> in figure %zu</span></label>\n<div class=\"picture\">",
+	           f->narrow_svg ? "Wide picture, to move sideways" : "Larger letters", f->number);
 	html_svg(s, f->svg, f->name, (struct html_band){ f->graph_top - 8, f->graph_bottom + 2 });
-	str_add(s, "</div>\n<figcaption>");
+	str_add(s, "</div>\n");
+	add_narrow(s, f);
+	str_add(s, "<figcaption>");
 	html_element(s, "p", f->caption);
 	html_element(s, "p class=\"small\"", f->source);
 	str_add(s, "</figcaption>\n</figure>\n");

@@ -12,5 +12,6 @@ static const struct column charts[] = {
 	{ "description", COLUMN_TEXT, "", "In place of the picture, for those who do not see it.", false },
 	{ "graph_top", COLUMN_INTEGER, "px", "Where the graph begins, below title and subtitle.", false },
 	{ "graph_bottom", COLUMN_INTEGER, "px", "Where it ends, above the source.", false },
+	{ "narrow", COLUMN_BOOL, "", "1: there is a narrow picture too, for phones: <chart>-narrow.svg.", false },
 };
 SCHEMA(schema_charts, "The charts and their texts", charts);

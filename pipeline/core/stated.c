@@ -76,7 +76,7 @@ double stated_legend(struct chart *c, const struct stated *s, const struct panel
 {
 	struct chart_legend_item item = { chart_option(c, "points_label", "stated by officials"), 0, 6 };
 
-	return s->n > 0 ? chart_legend(c, &item, 1, p->left, p->right, p->top - 6) + 4 : p->top;
+	return s->n > 0 ? chart_legend(c, &item, 1, p->left, c->right, p->top - 6) + 4 : p->top;
 }
 
 void stated_plot(struct chart *c, const struct stated *s)

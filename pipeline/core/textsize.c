@@ -188,11 +188,25 @@ struct textlines textsize_wrap(const char *text, struct textfont font, double wi
 	return l;
 }
 
+static double widest_word(const char *text, struct textfont font)
+{
+	double most = 0;
+
+	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
+		size_t n = strcspn(text, " ");
+		double width = width_of(text, n, font);
+		most = width > most ? width : most;
+		text += n;
+	}
+	return most;
+}
+
 struct textlines textsize_balance(const char *text, struct textfont font, double width, size_t max)
 {
 	struct textlines best = textsize_wrap(text, font, width, max);
+	double word = widest_word(text, font); /* no line is so narrow that it would break */
 
-	for (double narrower = width * 0.96; best.n > 1 && best.whole; narrower *= 0.96) {
+	for (double narrower = width * 0.96; best.n > 1 && best.whole && narrower >= word; narrower *= 0.96) {
 		struct textlines l = textsize_wrap(text, font, narrower, max);
 		if (l.n > best.n || !l.whole) {
 			textlines_release(&l);

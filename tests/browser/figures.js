@@ -6,6 +6,8 @@ function pictureFaults() {
 	const faults = [];
 	const name = svg => svg.closest('article').id;
 	for (const svg of document.querySelectorAll('.picture svg')) {
+		if (!svg.checkVisibility()) /* that for a window of another width */
+			continue;
 		const box = svg.getBoundingClientRect();
 		if (box.width < 200 || box.height < 100)
 			faults.push(`${name(svg)}: only ${Math.round(box.width)} × ${Math.round(box.height)} px`);

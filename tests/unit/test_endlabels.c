@@ -96,14 +96,15 @@ static void test_endlabels__left_of_the_panel_too(void **state)
 
 static void test_endlabels__room_is_that_of_the_longest_but_limited(void **state)
 {
+	const struct chart c = { .narrow = false };
 	struct endlabel ends[2] = { { .text = "PDA 33.8" }, { .text = "All programmes 70.7" } };
 	struct endlabel endless = { .text = "The United Federation of Very Long Names of Donors and Agencies" };
-	double one = endlabels_room(ends, 1), two = endlabels_room(ends, 2);
+	double one = endlabels_room(&c, ends, 1), two = endlabels_room(&c, ends, 2);
 	(void)state;
 
 	assert_true(one > textsize_width("PDA 33.8", (struct textfont){ TEXT_SIZE, false }));
 	assert_true(two > one);
-	assert_true(endlabels_room(&endless, 1) < CHART_WIDTH / 3.0);
+	assert_true(endlabels_room(&c, &endless, 1) < CHART_WIDTH / 3.0);
 }
 
 int main(void)

@@ -86,9 +86,23 @@ static void test_textsize__words_are_counted(void **state)
 	assert_int_equal(textsize_words("at $7 bn, in all"), 5);
 }
 
+/* As narrow as the longest word, no narrower: a name is not broken to make lines alike. */
+static void test_textsize__balance_breaks_no_word(void **state)
+{
+	struct textfont font = { 16, false };
+	struct textlines l = textsize_balance("Netherlands 66.7", font, 110, 2);
+	(void)state;
+
+	assert_int_equal(l.n, 2);
+	assert_string_equal(l.lines[0], "Netherlands");
+	assert_string_equal(l.lines[1], "66.7");
+	textlines_release(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_textsize__balance_breaks_no_word),
 		cmocka_unit_test(test_textsize__widths_are_the_fonts),
 		cmocka_unit_test(test_textsize__lines_fit_at_every_width),
 		cmocka_unit_test(test_textsize__a_number_stays_with_its_unit),
