@@ -1,7 +1,7 @@
 /*
  * endlabels: names at the right ends of lines, or at their left ends, moved apart as little as possible,
  * with a thin leader where a name had to move. Where not all have room, those of the first ranks are named and one
- * label counts the others.
+ * label counts the others. A long name takes two lines, or is cut; a figure that ends its label stays whole.
  */
 #ifndef AID_ENDLABELS_H
 #define AID_ENDLABELS_H

@@ -12,7 +12,8 @@ struct eventmarks {
 	size_t n;
 	bool front; /* the lines stand before what is drawn: for areas */
 	struct layout_flag *flags;
-	char **labels;
+	char **labels;       /* as they are drawn */
+	const char **shorts; /* borrowed from events.csv; "": none */
 	int32_t *days;
 };
 

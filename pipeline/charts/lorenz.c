@@ -13,7 +13,7 @@
 
 static const char *const keys[] = { "names", "donors_label", "money_label", "equal_label", NULL };
 
-enum { HEIGHT = 600, MOST_NAMES = 9, ALIKE_WIDEST = 75, TITLES = SMALL_SIZE + 10 };
+enum { HEIGHT = 600, NARROW_HEIGHT = 430, MOST_NAMES = 9, ALIKE_WIDEST = 75, TITLES = SMALL_SIZE + 10 };
 static const struct textfont font = { SMALL_SIZE, false };
 
 /* Points stand in the table from no donor to all of them. */
@@ -176,7 +176,7 @@ static bool draw(struct chart *c, struct err *e)
 	if (!find(c, &g, e))
 		return false;
 	name_largest(c, &g);
-	chart_begin(c, 1, false, HEIGHT);
+	chart_begin(c, 1, false, c->narrow ? NARROW_HEIGHT : HEIGHT);
 	add_data(c, &g);
 	if (g.n > 0)
 		draw_curve(c, &g);

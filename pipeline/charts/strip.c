@@ -222,7 +222,7 @@ static void name_open(struct chart *c, const struct strip *g, const struct panel
 			                         TEXT_LEFT, font, "ink", NULL };
 			short_number(value, text);
 			struct layout_box box = chart_text_box(&at, text);
-			if (g->s.points[point].open && box.right < p->right && layout_is_free(&c->layout, box))
+			if (g->s.points[point].open && box.right < c->right && layout_is_free(&c->layout, box))
 				chart_text(c, &at, text);
 		}
 }
@@ -282,8 +282,9 @@ static void add_plot(struct chart *c, const struct strip *g)
 		bool open = i % 2;
 		if ((open ? group->n_open : group->n_final) == 0)
 			continue;
-		str_printf(&c->body, "%s $group%zu using ($3 == %d ? $1 / unit : NaN):2 with points pointtype %s pointsize dot "
-		           "linecolor rgb colour%zu", next, i / 2 + 1, open, open ? "6 linewidth 2" : "7", i / 2 + 1);
+		str_printf(&c->body, "%s $group%zu using ($3 == %d ? $1 / unit : NaN):2 with points pointtype %s "
+		           "linecolor rgb colour%zu", next, i / 2 + 1, open,
+		           open ? "6 linewidth 2 pointsize 1.5 * dot" : "7 pointsize dot", i / 2 + 1);
 		next = ", \\\n   ";
 	}
 	str_add(&c->body, "\n");

@@ -100,7 +100,8 @@ static void add_texts(struct chart *c, const struct columns *k, const struct pan
 	for (size_t row = 0; row < table_rows(c->table); row++) {
 		double y = axis_px(&p->y, (double)row + 1);
 		double from = is_level(c, k, row) ? 0 : value(c, row, k->from), to = value(c, row, k->to);
-		struct textlines l = textsize_balance(table_text(c->table, row, k->label), font, chart_widest(c, NAME_WIDEST), 2);
+		struct textlines l = textsize_balance(table_text(c->table, row, k->label), font, chart_widest(c, NAME_WIDEST),
+		                                       c->narrow ? 3 : 2);
 		struct str s = STR_INIT;
 		chart_text_lines(c, &(struct chart_text){ p->left - 8, y, TEXT_RIGHT,
 		            { SMALL_SIZE, is_level(c, k, row) }, "ink", NULL }, &l);

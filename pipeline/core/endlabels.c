@@ -15,12 +15,35 @@ struct placed {
 	double y;
 };
 
+/* In at most LINES lines. Where these do not hold all, the name is cut, not the figure behind it. */
+static struct textlines break_label(const struct chart *c, const char *text)
+{
+	double width = chart_widest(c, WIDEST), room = LINES * width;
+	struct textlines l = textsize_balance(text, font, width, LINES);
+	const char *figure = strrchr(text, ' ');
+
+	if (!figure || !strpbrk(figure, "0123456789"))
+		return l;
+	char *name = xstrndup(text, (size_t)(figure - text));
+	while (!l.whole && room > SMALL_SIZE) {
+		char *shorter = textsize_shorten(name, font, room -= SMALL_SIZE);
+		struct str s = STR_INIT;
+		str_printf(&s, "%s%s", shorter, figure);
+		textlines_release(&l);
+		l = textsize_balance(str_text(&s), font, width, LINES);
+		str_release(&s);
+		free(shorter);
+	}
+	free(name);
+	return l;
+}
+
 double endlabels_room(const struct chart *c, const struct endlabel *labels, size_t n)
 {
 	double most = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct textlines l = textsize_balance(labels[i].text, font, chart_widest(c, WIDEST), LINES);
+		struct textlines l = break_label(c, labels[i].text);
 		double width = textlines_width(&l, font);
 		most = width > most ? width : most;
 		textlines_release(&l);
@@ -87,9 +110,7 @@ static void draw_all(struct chart *c, const struct panel *p, const struct side *
 	double low = p->top, high = p->bottom + STEP / 2.0;
 
 	for (size_t i = 0; i < n; i++)
-		placed[i] = (struct placed){ &labels[i],
-		                             textsize_balance(labels[i].text, font, chart_widest(c, WIDEST), LINES),
-		                             labels[i].y };
+		placed[i] = (struct placed){ &labels[i], break_label(c, labels[i].text), labels[i].y };
 	size_t shown = that_fit(placed, n, high - low);
 	if (shown < n) {
 		double mean = 0;

@@ -9,54 +9,81 @@
 enum { ROW = 18, GAP = 5, EDGE = 8 };
 static const struct textfont font = { SMALL_SIZE, false };
 
-static void add(struct eventmarks *m, const struct panel *p, int32_t day, const char *label)
+/* An event as its row of events.csv has it. */
+struct event {
+	struct date date;
+	const char *label, *shorter;
+};
+
+static void add(struct eventmarks *m, const struct panel *p, const struct event *x)
 {
+	int32_t day = date_first_day(&x->date);
 	size_t i = m->n++;
 
 	m->flags = xrealloc(m->flags, m->n * sizeof *m->flags);
 	m->labels = xrealloc(m->labels, m->n * sizeof *m->labels);
+	m->shorts = xrealloc(m->shorts, m->n * sizeof *m->shorts);
 	m->days = xrealloc(m->days, m->n * sizeof *m->days);
 	for (; i > 0 && m->days[i - 1] > day; i--) {
 		m->flags[i] = m->flags[i - 1];
 		m->labels[i] = m->labels[i - 1];
+		m->shorts[i] = m->shorts[i - 1];
 		m->days[i] = m->days[i - 1];
 	}
 	m->days[i] = day;
-	m->labels[i] = xstrdup(label);
+	m->labels[i] = xstrdup(x->label);
+	m->shorts[i] = x->shorter;
 	m->flags[i] = (struct layout_flag){ .x = axis_px(&p->x, day) };
 }
 
-/* The day and label of an event; false if there is none of that id. */
-static bool find(const struct chart *c, const char *id, size_t len, struct date *d,
-                 const char **label)
+/* False if there is no event of that id. */
+static bool find(const struct chart *c, const char *id, size_t len, struct event *x)
 {
 	size_t ids = table_find(c->events, "id"), date = table_find(c->events, "date");
-	size_t labels = table_find(c->events, "label");
+	size_t labels = table_find(c->events, "label"), shorts = table_find(c->events, "short");
 
 	for (size_t row = 0; ids != SIZE_MAX && row < table_rows(c->events); row++)
 		if (strlen(table_text(c->events, row, ids)) == len &&
 		    strncmp(table_text(c->events, row, ids), id, len) == 0) {
-			*label = table_text(c->events, row, labels);
-			return date_parse_own(table_text(c->events, row, date), d);
+			x->label = table_text(c->events, row, labels);
+			x->shorter = shorts != SIZE_MAX ? table_text(c->events, row, shorts) : "";
+			return date_parse_own(table_text(c->events, row, date), &x->date);
 		}
 	return false;
 }
 
-/* Shortened only as far as it takes to give all a place; where that fails, the lines stand alone. */
+static bool place_within(const struct chart *c, struct eventmarks *m, double widest)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		char *fits = textsize_shorten(m->labels[i], font, widest);
+		free(m->labels[i]);
+		m->labels[i] = fits;
+		m->flags[i].width = textsize_width(fits, font) + GAP;
+	}
+	return layout_flags(m->flags, m->n, EDGE, c->width - EDGE);
+}
+
+static void take_short(struct eventmarks *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->shorts[i][0]) {
+			free(m->labels[i]);
+			m->labels[i] = xstrdup(m->shorts[i]);
+		}
+}
+
+/* As events.csv has them; where these have no room, its short ones, cut only as far as it takes to give all a
+ * place; where that fails, the lines stand alone. */
 static void place(const struct chart *c, struct eventmarks *m)
 {
 	static const double widest[] = { 220, 170, 130, 100, 75 };
 
-	for (size_t k = 0; k < sizeof widest / sizeof *widest; k++) {
-		for (size_t i = 0; i < m->n; i++) {
-			char *shorter = textsize_shorten(m->labels[i], font, widest[k]);
-			free(m->labels[i]);
-			m->labels[i] = shorter;
-			m->flags[i].width = textsize_width(shorter, font) + GAP;
-		}
-		if (layout_flags(m->flags, m->n, EDGE, c->width - EDGE))
+	if (place_within(c, m, widest[0]))
+		return;
+	take_short(m);
+	for (size_t k = 0; k < sizeof widest / sizeof *widest; k++)
+		if (place_within(c, m, widest[k]))
 			return;
-	}
 	for (size_t i = 0; i < m->n; i++)
 		m->labels[i][0] = '\0';
 }
@@ -71,13 +98,12 @@ bool eventmarks_plan(struct chart *c, struct panel *p, struct eventmarks *m, str
 	axis_place(&p->x, p->left, p->right);
 	for (ids += strspn(ids, " |"); *ids; ids += strspn(ids, " |")) {
 		size_t len = strcspn(ids, " |");
-		struct date d;
-		const char *label;
-		if (!find(c, ids, len, &d, &label))
+		struct event x;
+		if (!find(c, ids, len, &x))
 			ok = err_data(e, &at, "found the event \"%.*s\"; expected the id of a row of "
 			              "events.csv", (int)len, ids);
-		else if (date_first_day(&d) >= p->x.low && date_first_day(&d) <= p->x.high)
-			add(m, p, date_first_day(&d), label);
+		else if (date_first_day(&x.date) >= p->x.low && date_first_day(&x.date) <= p->x.high)
+			add(m, p, &x);
 		ids += len;
 	}
 	size_t rows = 0;
@@ -114,6 +140,7 @@ void eventmarks_release(struct eventmarks *m)
 	for (size_t i = 0; i < m->n; i++)
 		free(m->labels[i]);
 	free(m->labels);
+	free(m->shorts);
 	free(m->flags);
 	free(m->days);
 	*m = (struct eventmarks){ .n = 0 };

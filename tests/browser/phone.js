@@ -51,20 +51,23 @@ const larger = {
 		for (const javaScriptEnabled of [true, false]) {
 			const tab = await open({ width: 360, javaScriptEnabled });
 			const figure = tab.locator('article.chart figure').first(), box = figure.locator('.larger input');
-			const sizes = async () => figure.evaluate(f => ({
-				frame: f.querySelector('.picture').clientWidth, svg: f.querySelector('svg').getBoundingClientRect().width,
-			}));
+			const sizes = async () => figure.evaluate(f => {
+				const seen = [...f.querySelectorAll('.picture')].filter(p => p.checkVisibility());
+				return { n: seen.length, frame: seen[0].clientWidth, svg: seen[0].querySelector('svg').getBoundingClientRect().width };
+			});
 			const before = await sizes();
 			await box.focus();
 			await tab.keyboard.press('Space');
 			const after = await sizes();
+			if (before.n !== 1 || after.n !== 1)
+				faults.push(`${before.n} pictures of one chart are seen, then ${after.n}`);
 			if (before.svg > before.frame + 1)
 				faults.push('does not fit at first');
 			if (after.svg < 700 || after.frame > 360)
 				faults.push(`the picture becomes ${after.svg} px wide in a frame of ${after.frame} px`);
 			if (await tab.evaluate(() => document.documentElement.scrollWidth) > 360)
 				faults.push('the page becomes wider than the window');
-			if (javaScriptEnabled && await figure.locator('.picture').getAttribute('tabindex') !== '0')
+			if (javaScriptEnabled && await figure.locator('.picture').first().getAttribute('tabindex') !== '0')
 				faults.push('the keyboard does not reach the larger picture');
 			await tab.context().close();
 		}
@@ -76,4 +79,27 @@ const larger = {
 	},
 };
 
-module.exports = [cards, words, larger];
+/* In the page: figures with letters below so many px, and how many figures have a picture of their own for phones. */
+function smallLetters(least) {
+	const small = [...document.querySelectorAll('.picture.narrow svg')].filter(svg => {
+		const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+		return [...svg.querySelectorAll('text')].some(t => t.textContent.trim() && parseFloat(getComputedStyle(t).fontSize) * scale < least);
+	});
+	return { n: document.querySelectorAll('.picture.narrow svg').length, all: document.querySelectorAll('article.chart').length,
+		small: small.map(svg => svg.closest('article').id) };
+}
+
+const letters = {
+	name: 'on a phone the letters of nearly every figure are 12 px high or more',
+	async check({ open }) {
+		const tab = await open({ width: 360 });
+		const seen = await tab.evaluate(smallLetters, 12);
+		const faults = seen.small.map(id => `${id}: smaller letters`);
+		if (seen.n < 0.9 * seen.all)
+			faults.push(`only ${seen.n} of ${seen.all} figures have a picture for phones`);
+		await tab.context().close();
+		return faults;
+	},
+};
+
+module.exports = [cards, words, larger, letters];

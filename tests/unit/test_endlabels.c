@@ -55,6 +55,22 @@ static void test_endlabels__any_number_of_ends_fits(void **state)
 	}
 }
 
+/* A name that no two lines hold loses its end, never the figure behind it. */
+static void test_endlabels__a_long_name_keeps_its_figure(void **state)
+{
+	(void)state;
+	struct ini_section s = { NULL, 0, 0, NULL };
+	struct chart c = chart_of(&s);
+	struct panel p = panel_of();
+	struct endlabel end = { .text = "The Commonwealth of all the Provinces, Counties and Free Cities of the North 12.5",
+	                        .x = p.right, .y = 300, .number = 1 };
+
+	endlabels_draw(&c, &p, &end, 1);
+	assert_non_null(strstr(str_text(&c.body), "The Commonwealth"));
+	assert_non_null(strstr(str_text(&c.body), "… 12.5'"));
+	chart_release(&c);
+}
+
 static void test_endlabels__a_label_that_need_not_move_stays(void **state)
 {
 	struct ini_section s = { NULL, 0, 0, NULL };
@@ -111,6 +127,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_endlabels__any_number_of_ends_fits),
+		cmocka_unit_test(test_endlabels__a_long_name_keeps_its_figure),
 		cmocka_unit_test(test_endlabels__a_label_that_need_not_move_stays),
 		cmocka_unit_test(test_endlabels__left_of_the_panel_too),
 		cmocka_unit_test(test_endlabels__room_is_that_of_the_longest_but_limited),
