@@ -30,7 +30,9 @@ struct step {
 	bool passing;             /* undone by the next statement: only its own day can explain it */
 };
 
-/* True if the flow is of the stated total's ledger and programme, dated and of known amount. */
+/* True if the flow is of the stated total's ledger and programme, whatever else is known of it. */
+bool candidates_of_ledger(const struct flow *f, const struct stock *s);
+/* … and dated and of known amount. */
 bool candidates_of_total(const struct flow *f, const struct stock *s);
 /* What is counted of a flow: its amount less what was announced before. */
 int64_t candidates_counted(const struct flow *f);

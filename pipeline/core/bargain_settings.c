@@ -236,6 +236,22 @@ static void case_facts(const struct bargain_results *r, struct csvout *o)
 	fact_text(o, "bargain_vintage", r->inputs->vintage, "data on own spending");
 }
 
+/* A sentence for captions: what belongs to the aid and has no quarter, or no size, to be taken with. */
+static void left_out_fact(const struct bargain_results *r, struct csvout *o)
+{
+	const struct bargain_inputs *in = r->inputs;
+	uint64_t n = in->left_out.undated + in->left_out.unknown;
+	struct str text = STR_INIT;
+
+	if (n == 0)
+		str_add(&text, "Every record of this aid has a date and an amount in dollars");
+	else
+		str_printf(&text, "Not in the model: %llu record%s of this aid without a date or a dollar amount",
+		           (unsigned long long)n, n == 1 ? "" : "s");
+	fact_text(o, "bargain_left_out", str_text(&text), "records of aid that the model cannot take");
+	str_release(&text);
+}
+
 void bargain_tables_facts(const struct bargain_results *r, struct csvout *o)
 {
 	last_facts(r, o);
@@ -250,4 +266,5 @@ void bargain_tables_facts(const struct bargain_results *r, struct csvout *o)
 		fact_text(o, "bargain_strongest", r->setup->parameters[r->pulls[0].parameter].label,
 		          "parameter that moves dp most");
 	case_facts(r, o);
+	left_out_fact(r, o);
 }

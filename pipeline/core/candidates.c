@@ -41,11 +41,15 @@ struct matches {
 	struct match *items;
 };
 
+bool candidates_of_ledger(const struct flow *f, const struct stock *s)
+{
+	return strcmp(f->ledger, s->total_of) == 0 &&
+	       (!s->programme[0] || strcmp(f->programme, s->programme) == 0);
+}
+
 bool candidates_of_total(const struct flow *f, const struct stock *s)
 {
-	return strcmp(f->ledger, s->total_of) == 0 && f->amount_usd.known &&
-	       f->date.precision != DATE_NONE &&
-	       (!s->programme[0] || strcmp(f->programme, s->programme) == 0);
+	return candidates_of_ledger(f, s) && f->amount_usd.known && f->date.precision != DATE_NONE;
 }
 
 int64_t candidates_counted(const struct flow *f)

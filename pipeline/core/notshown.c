@@ -9,15 +9,18 @@
 enum { MOST_NAMED = 3 };
 
 struct columns {
-	size_t period, amount, n, n_unknown, donor, donor_name, label;
+	size_t period, kind, amount, n, n_unknown, donor, donor_name, label;
 };
 
 static struct columns find(const struct table *t)
 {
-	size_t amount = table_find(t, "amount_usd");
+	static const char *const amounts[] = { "amount_usd", "total_usd", "value_usd" };
+	size_t amount = SIZE_MAX;
 
+	for (size_t i = 0; amount == SIZE_MAX && i < sizeof amounts / sizeof *amounts; i++)
+		amount = table_find(t, amounts[i]);
 	return (struct columns){
-		table_find(t, "period"), amount != SIZE_MAX ? amount : table_find(t, "total_usd"),
+		table_find(t, "period"), table_find(t, "kind"), amount,
 		table_find(t, "n"), table_find(t, "n_unknown"), table_find(t, "donor"),
 		table_find(t, "donor_name"), table_find(t, "label"),
 	};
@@ -55,7 +58,9 @@ static void add_name(const struct chart *c, const struct columns *k, size_t row,
 static void add_undated(const struct chart *c, const struct columns *k, size_t row, struct str *s)
 {
 	const char *amount = cell(c->table, row, k->amount);
-	unsigned long unknown = count(c->table, row, amount[0] ? k->n_unknown : k->n);
+	/* Without a count, a row is one record. */
+	unsigned long n = k->n != SIZE_MAX ? count(c->table, row, k->n) : 1;
+	unsigned long unknown = amount[0] ? count(c->table, row, k->n_unknown) : n;
 
 	add_name(c, k, row, s);
 	if (amount[0])
@@ -66,9 +71,16 @@ static void add_undated(const struct chart *c, const struct columns *k, size_t r
 	}
 }
 
+/* A series of aid-reconcile has such a record as a row of its own. */
+static bool is_kind(const struct chart *c, const struct columns *k, size_t row, const char *kind)
+{
+	return strcmp(cell(c->table, row, k->kind), kind) == 0;
+}
+
 static bool is_undated(const struct chart *c, const struct columns *k, size_t row)
 {
-	return strcmp(cell(c->table, row, k->period), "undated") == 0;
+	return strcmp(cell(c->table, row, k->period), "undated") == 0 ||
+	       is_kind(c, k, row, "undated");
 }
 
 void notshown_add(const struct chart *c, struct str *s)
@@ -79,7 +91,7 @@ void notshown_add(const struct chart *c, struct str *s)
 
 	for (size_t row = 0; row < table_rows(c->table); row++) {
 		if (!c->kind->in_time || !is_undated(c, &k, row)) {
-			unknown += count(c->table, row, k.n_unknown);
+			unknown += count(c->table, row, k.n_unknown) + (is_kind(c, &k, row, "unknown") ? 1 : 0);
 		} else if (++n <= MOST_NAMED) {
 			str_add(s, n == 1 ? " Without a date, so not drawn: " : "; ");
 			add_undated(c, &k, row, s);

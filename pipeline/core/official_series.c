@@ -49,15 +49,19 @@ struct row {
 
 static void put_row(struct grid *g, const struct stock *line, const struct row *x)
 {
-	int32_t day = date_last_day(&x->day);
-	struct date last = date_of_day(day);
+	struct date last = x->day;
 
+	if (last.precision != DATE_NONE)
+		last = date_of_day(date_last_day(&x->day));
 	grid_text(g, line->total_of);
 	grid_text(g, line->programme);
 	put_date(g, &line->since);
 	grid_text(g, x->kind);
 	grid_text(g, x->label);
-	put_date(g, &last);
+	if (last.precision != DATE_NONE)
+		put_date(g, &last);
+	else
+		grid_text(g, "");
 	grid_number(g, x->value.minor, CENTS, x->value.known);
 	grid_number(g, x->low.minor, CENTS, x->low.known);
 	grid_number(g, x->high.minor, CENTS, x->high.known);
@@ -131,6 +135,20 @@ static void put_revaluations(struct grid *g, const struct book *b, const struct 
 	}
 }
 
+/* Flows that belong to the sums, but have no day to stand on or no amount in dollars. */
+static void put_left_out(struct grid *g, const struct book *b, const struct stock *line)
+{
+	for (size_t i = 0; i < b->n_flows; i++) {
+		const struct flow *f = &b->flows[i];
+		bool dated = f->date.precision != DATE_NONE;
+		if (!candidates_of_ledger(f, line) || (dated && f->amount_usd.known) ||
+		    (dated && date_first_day(&f->date) < date_first_day(&line->since)))
+			continue;
+		put_row(g, line, &(struct row){ dated ? "unknown" : "undated", f->programme[0] ? f->programme : f->source_title,
+		                                f->record_id, f->date, f->amount_usd, f->low_usd, f->high_usd });
+	}
+}
+
 struct grid *official_series_make(const struct view_request *r, struct err *e)
 {
 	const struct statements *s = r->statements;
@@ -146,6 +164,7 @@ struct grid *official_series_make(const struct view_request *r, struct err *e)
 		put_steps(g, s->book, line, true);
 		put_totals(g, s, line);
 		put_revaluations(g, s->book, line);
+		put_left_out(g, s->book, line);
 	}
 	return g;
 }
