@@ -1,7 +1,8 @@
 /*
  * chain: lists of amounts that grow at their end, by the hundred thousand side by side, as exact
- * quantiles need every amount of every group. Appending is one store into the group's newest
- * block; blocks double from 5 to 509 amounts, so that a group wastes at most half of its own.
+ * quantiles need every amount of every group. An amount takes one word of 32 bits, or three if it
+ * does not fit (more than 21 million, in cents). Appending is one store into the group's newest block;
+ * blocks double from 12 to 1,020 words, so that a group wastes at most half of its own.
  *
  * Blocks are cut from a chainstore. Past its limit they lie in an unnamed file that is mapped
  * to memory, so that the kernel keeps in memory what is in use: many amounts, little memory.
@@ -20,7 +21,7 @@ struct chainstore;
 
 /* An empty chain is all zero. */
 struct chain {
-	int64_t *next, *end; /* where the next amount goes; the newest block's foot */
+	int32_t *next, *end; /* where the next amount goes; the newest block's foot */
 };
 
 /* A store that keeps up to `limit` bytes in memory and the rest in a file in `folder` (borrowed;
@@ -30,20 +31,27 @@ struct chainstore *chainstore_new(size_t limit, const char *folder);
 bool chainstore_check(const struct chainstore *s, struct err *e);
 void chainstore_free(struct chainstore *s);
 
-/* Begins a new block; only for chain_add. */
+/* Only for chain_add: begin a new block; add an amount of three words, the first of which is this. */
+enum { CHAIN_LARGE = INT32_MIN };
 void chain_grow(struct chainstore *s, struct chain *c);
+void chain_add_large(struct chainstore *s, struct chain *c, int64_t amount);
 
 static inline void chain_add(struct chainstore *s, struct chain *c, int64_t amount)
 {
+	if (amount != (int32_t)amount || amount == CHAIN_LARGE) {
+		chain_add_large(s, c, amount);
+		return;
+	}
 	if (c->next == c->end)
 		chain_grow(s, c);
-	*c->next++ = amount;
+	*c->next++ = (int32_t)amount;
 }
 
 /* Moves all amounts of *from to *into; *from is empty after. */
 void chain_join(struct chain *into, struct chain *from);
-uint64_t chain_count(const struct chain *c);
-/* Copies the amounts to *values, which has room; returns how many. Their order means nothing. */
-size_t chain_copy(const struct chain *c, int64_t *values);
+bool chain_is_empty(const struct chain *c);
+/* Adds the amounts behind the first n of *values, whose room of *cap grows (xgrow); returns how many there
+ * are then. Their order means nothing. */
+size_t chain_read(const struct chain *c, int64_t **values, size_t n, size_t *cap);
 
 #endif

@@ -1,7 +1,9 @@
 /*
  * memo: remembers a small number for each text met before. Made for the fields of bulk files, where
  * few texts come millions of times: the first 16 bytes and the length decide nearly always, and the
- * entries lie close together, so that they stay in the processor's caches.
+ * entries lie close together, so that they stay in the processor's caches. A search that goes on past its
+ * first place makes the processor stumble; so places are few-fold more than texts, and while texts are few,
+ * factors of the hash are tried until each stands in its first place.
  */
 #ifndef AID_MEMO_H
 #define AID_MEMO_H
@@ -25,6 +27,7 @@ struct memo {
 	uint32_t *slots;     /* open addressing, mask + 1 of them: number of an entry + 1, or 0 */
 	size_t mask, n, cap;
 	struct memo_entry *entries;
+	uint64_t factor;     /* of the hash; odd */
 };
 
 /* An empty memo is all zero. Remembers the value for the text; a full memo forgets to. */
@@ -54,11 +57,12 @@ static inline struct memo_key memo_key(const char *text, size_t len)
 	return (struct memo_key){ k.low & mask.low, k.high & mask.high };
 }
 
-static inline size_t memo_hash(struct memo_key k, size_t len)
+/* Where the search for a text begins. */
+static inline size_t memo_home(const struct memo *m, struct memo_key k, size_t len)
 {
-	uint64_t h = (k.low ^ (k.high * 0x9e3779b97f4a7c15u) ^ len) * 0xff51afd7ed558ccdu;
+	uint64_t h = (k.low ^ (k.high * 0x9e3779b97f4a7c15u) ^ len) * m->factor;
 
-	return (size_t)(h >> 32);
+	return (size_t)(h >> 32) & m->mask;
 }
 
 /* The value remembered for the text, or NULL. */
@@ -68,7 +72,7 @@ static inline const uint32_t *memo_find(const struct memo *m, const char *text, 
 
 	if (!m->slots)
 		return NULL;
-	for (size_t i = memo_hash(k, len) & m->mask;; i = (i + 1) & m->mask) {
+	for (size_t i = memo_home(m, k, len);; i = (i + 1) & m->mask) {
 		if (m->slots[i] == 0)
 			return NULL;
 		const struct memo_entry *e = &m->entries[m->slots[i] - 1];

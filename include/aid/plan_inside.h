@@ -2,6 +2,8 @@
 #ifndef AID_PLAN_INSIDE_H
 #define AID_PLAN_INSIDE_H
 
+#include <string.h>
+
 #include "aid/chain.h"
 #include "aid/memo.h"
 #include "aid/money.h"
@@ -122,22 +124,37 @@ struct plan {
 	uint64_t n_taken, n_unknown;
 };
 
+/* Eight bytes, the first in the lowest place. */
+static inline uint64_t plan_load(const char *text)
+{
+	uint64_t x = 0;
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	memcpy(&x, text, 8);
+#else
+	for (int i = 7; i >= 0; i--)
+		x = x << 8 | (unsigned char)text[i];
+#endif
+	return x;
+}
+
 /* A number for "2022-11-14", below PLAN_DAYS; PLAN_DAYS for other texts. */
 enum { PLAN_DAYS = 201 * 12 * 31, PLAN_FIRST_YEAR = 1900 };
 static inline uint32_t plan_day(const char *text, size_t len)
 {
-	unsigned d[10];
-
-	if (len != 10 || text[4] != '-' || text[7] != '-')
+	if (len != 10)
 		return PLAN_DAYS;
-	for (int i = 0; i < 10; i++)
-		d[i] = (unsigned)(unsigned char)text[i] - '0';
-	unsigned year = d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3] - PLAN_FIRST_YEAR;
-	unsigned month = d[5] * 10 + d[6] - 1, day = d[8] * 10 + d[9] - 1;
-	bool digits = d[0] < 10 && d[1] < 10 && d[2] < 10 && d[3] < 10 && d[5] < 10 && d[6] < 10 &&
-	              d[8] < 10 && d[9] < 10;
-	return digits && year < 201 && month < 12 && day < 31 ? (year * 12 + month) * 31 + day
-	                                                       : PLAN_DAYS;
+	/* Digits become 0 … 9 and dashes 0; what is no digit or dash there has its high bit set after. */
+	uint64_t x = plan_load(text) ^ 0x2D30302D30303030u;
+	uint64_t wrong = (x | (x + 0x7F76767F76767676u)) & 0x8080808080808080u;
+	uint64_t pairs = x * 10 + (x >> 8); /* of two digits each, if the first is at an even place */
+	unsigned year = (unsigned)((pairs & 0xFF) * 100 + (pairs >> 16 & 0xFF)) - PLAN_FIRST_YEAR;
+	unsigned month = (unsigned)((x >> 40 & 0xFF) * 10 + (x >> 48 & 0xFF)) - 1;
+	unsigned tens = (unsigned char)text[8] - (unsigned)'0', ones = (unsigned char)text[9] - (unsigned)'0';
+	unsigned day = tens * 10 + ones - 1;
+	bool right = !wrong & (tens < 10) & (ones < 10) & (year < 201) & (month < 12) & (day < 31);
+
+	return right ? (year * 12 + month) * 31 + day : PLAN_DAYS;
 }
 
 /* Where a key's search begins. */

@@ -57,7 +57,7 @@ struct scan_variant {
 	bool (*supported)(void);
 	void (*scan)(struct scan *s, const struct scan_options *o, const char *text, size_t len);
 };
-extern const struct scan_variant scan_plain, scan_sse2, scan_avx2;
+extern const struct scan_variant scan_plain, scan_sse2, scan_avx2, scan_avx512;
 /* Ends with NULL; the best first. */
 extern const struct scan_variant *const scan_variants[];
 

@@ -20,6 +20,8 @@ struct scan_marks {
 
 typedef void scan_marks_fn(const char *text, unsigned char delimiter, struct scan_marks *m);
 typedef uint64_t scan_prefix_fn(uint64_t bits);
+/* Writes base + the number of each set bit; there is room for 64, whatever their number. */
+typedef void scan_put_fn(uint32_t *to, uint64_t bits, uint32_t base);
 
 #define SCAN_INLINE static inline __attribute__((always_inline))
 
@@ -53,9 +55,8 @@ SCAN_INLINE void scan_reserve(struct scan *s)
 }
 
 /* Eight at a time without asking how many there are: what is written too much is overwritten. */
-SCAN_INLINE void scan_put_ends(struct scan *s, uint64_t bits, uint32_t base)
+SCAN_INLINE void scan_put_ends(uint32_t *to, uint64_t bits, uint32_t base)
 {
-	uint32_t *to = s->ends + s->n_ends;
 	int n = __builtin_popcountll(bits);
 
 	for (int done = 0; done < n; done += 8, to += 8) {
@@ -64,7 +65,6 @@ SCAN_INLINE void scan_put_ends(struct scan *s, uint64_t bits, uint32_t base)
 			bits &= bits - 1;
 		}
 	}
-	s->n_ends += (size_t)n;
 }
 
 SCAN_INLINE void scan_put_odd_row(struct scan *s)
@@ -199,7 +199,7 @@ static void scan_merge_bad(struct scan *s)
 /* One step: what 64 bytes at text + base add. False if a quote is out of place. */
 SCAN_INLINE bool scan_step(struct scan *s, const struct scan_options *o, struct scan_state *state,
                            const char *text, uint32_t base, size_t len, scan_marks_fn *marks,
-                           scan_prefix_fn *prefix)
+                           scan_prefix_fn *prefix, scan_put_fn *put_ends)
 {
 	struct scan_marks m;
 	uint64_t inside = state->inside, valid = ~(uint64_t)0, ends;
@@ -230,7 +230,8 @@ SCAN_INLINE bool scan_step(struct scan *s, const struct scan_options *o, struct 
 		ends &= ((uint64_t)1 << broken) - 1;
 	size_t n_before = s->n_ends;
 	scan_reserve(s);
-	scan_put_ends(s, ends, base);
+	put_ends(s->ends + n_before, ends, base);
+	s->n_ends += (size_t)__builtin_popcountll(ends);
 	if (ends & m.newline)
 		scan_put_rows(s, o, state, ends, ends & m.newline, n_before, base);
 	state->after_end = ends >> 63;
@@ -240,14 +241,16 @@ SCAN_INLINE bool scan_step(struct scan *s, const struct scan_options *o, struct 
 }
 
 SCAN_INLINE void scan_body(struct scan *s, const struct scan_options *o, const char *text,
-                           size_t len, scan_marks_fn *marks, scan_prefix_fn *prefix)
+                           size_t len, scan_marks_fn *marks, scan_prefix_fn *prefix,
+                           scan_put_fn *put_ends)
 {
 	struct scan_state state = { .after_end = 1 };
 
 	s->n_ends = s->n_rows = s->n_odd = s->n_inner = s->n_bad = 0;
 	s->irregular = false;
 	for (size_t base = 0; base < len && !s->irregular; base += 64)
-		s->irregular = !scan_step(s, o, &state, text, (uint32_t)base, len, marks, prefix);
+		s->irregular = !scan_step(s, o, &state, text, (uint32_t)base, len, marks, prefix,
+		                          put_ends);
 	s->length = state.row_begin;
 	s->n_ends = s->n_rows > 0 ? s->rows[s->n_rows - 1] + (size_t)1 : 0;
 	scan_merge_bad(s);

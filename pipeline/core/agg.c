@@ -197,11 +197,8 @@ static void measure_range(void *context, size_t begin, size_t end)
 	for (size_t i = begin; i < end; i++) {
 		struct agg_group *g = &m->agg->groups[i];
 		size_t n = 0;
-		for (size_t at = g->members; at; at = members[at - 1].next) {
-			values = xgrow(values, n + chain_count(members[at - 1].values), &cap,
-			               sizeof *values);
-			n += chain_copy(members[at - 1].values, values + n);
-		}
+		for (size_t at = g->members; at; at = members[at - 1].next)
+			n = chain_read(members[at - 1].values, &values, n, &cap);
 		sample_of(values, n, &g->sample);
 		if (m->keep || (n <= STAT_BOOTSTRAP_MOST && m->draws > 0))
 			g->amounts = ascending(values, n);

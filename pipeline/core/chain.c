@@ -12,12 +12,13 @@
 
 /* Stands behind the amounts of its block, where chain->end points. */
 struct foot {
-	int64_t *begin;
 	struct foot *older;
-	uint64_t used; /* of a block that is not the newest */
+	uint32_t size, used; /* words before the foot; those with amounts, if it is not the newest */
 };
 
-enum { FOOT_WORDS = sizeof(struct foot) / sizeof(int64_t), LINE_WORDS = 8, MAX_WORDS = 512 };
+/* A first block fills a line of the processor's cache. */
+enum { FOOT_WORDS = sizeof(struct foot) / sizeof(int32_t), LINE_WORDS = 16, MAX_WORDS = 1024,
+       LARGE_WORDS = 3 };
 /* A region in memory is one huge page. */
 static const size_t REGION = 1 << 21, FILE_REGION = 1 << 26;
 
@@ -31,7 +32,7 @@ struct chainstore {
 	size_t limit, taken;
 	const char *folder;
 	int fd, error;
-	int64_t *free, *free_end;
+	int32_t *free, *free_end;
 	size_t n, cap;
 	struct region *regions;
 };
@@ -81,26 +82,12 @@ static void add_region(struct chainstore *s)
 	s->regions[s->n++] = (struct region){ p, size, mapped };
 	s->taken += size;
 	s->free = p;
-	s->free_end = s->free + size / sizeof(int64_t);
+	s->free_end = s->free + size / sizeof(int32_t);
 }
 
-void chain_grow(struct chainstore *s, struct chain *c)
+static const int32_t *begin_of(const struct foot *f)
 {
-	struct foot *older = (struct foot *)(void *)c->end;
-	size_t words = LINE_WORDS;
-
-	if (older) {
-		older->used = (uint64_t)(c->next - older->begin);
-		words = 2 * ((size_t)(c->end - older->begin) + FOOT_WORDS);
-	}
-	words = words < MAX_WORDS ? words : MAX_WORDS;
-	if ((size_t)(s->free_end - s->free) < words)
-		add_region(s);
-	c->next = s->free;
-	c->end = s->free + words - FOOT_WORDS;
-	s->free += words;
-	struct foot *foot = (struct foot *)(void *)c->end;
-	*foot = (struct foot){ c->next, older, 0 };
+	return (const int32_t *)(const void *)f - f->size;
 }
 
 /* The newest block's count is known by the chain only. */
@@ -109,8 +96,32 @@ static struct foot *settle(const struct chain *c)
 	struct foot *foot = (struct foot *)(void *)c->end;
 
 	if (foot)
-		foot->used = (uint64_t)(c->next - foot->begin);
+		foot->used = (uint32_t)(c->next - begin_of(foot));
 	return foot;
+}
+
+void chain_grow(struct chainstore *s, struct chain *c)
+{
+	struct foot *older = settle(c);
+	size_t words = older ? 2 * (older->size + FOOT_WORDS) : LINE_WORDS;
+
+	words = words < MAX_WORDS ? words : MAX_WORDS;
+	if ((size_t)(s->free_end - s->free) < words)
+		add_region(s);
+	c->next = s->free;
+	c->end = s->free + words - FOOT_WORDS;
+	s->free += words;
+	struct foot *foot = (struct foot *)(void *)c->end;
+	*foot = (struct foot){ older, (uint32_t)(words - FOOT_WORDS), 0 };
+}
+
+void chain_add_large(struct chainstore *s, struct chain *c, int64_t amount)
+{
+	if (c->end - c->next < LARGE_WORDS)
+		chain_grow(s, c);
+	*c->next = CHAIN_LARGE;
+	memcpy(c->next + 1, &amount, sizeof amount);
+	c->next += LARGE_WORDS;
 }
 
 void chain_join(struct chain *into, struct chain *from)
@@ -126,22 +137,31 @@ void chain_join(struct chain *into, struct chain *from)
 	*from = (struct chain){ NULL, NULL };
 }
 
-uint64_t chain_count(const struct chain *c)
+bool chain_is_empty(const struct chain *c)
 {
-	uint64_t n = 0;
+	return !c->end;
+}
 
-	for (const struct foot *f = settle(c); f; f = f->older)
-		n += f->used;
+static size_t read_block(const struct foot *f, int64_t *values, size_t n)
+{
+	const int32_t *begin = begin_of(f);
+
+	for (uint32_t i = 0; i < f->used; i++) {
+		values[n] = begin[i];
+		if (begin[i] == CHAIN_LARGE) {
+			memcpy(&values[n], &begin[i + 1], sizeof *values);
+			i += LARGE_WORDS - 1;
+		}
+		n++;
+	}
 	return n;
 }
 
-size_t chain_copy(const struct chain *c, int64_t *values)
+size_t chain_read(const struct chain *c, int64_t **values, size_t n, size_t *cap)
 {
-	size_t n = 0;
-
 	for (const struct foot *f = settle(c); f; f = f->older) {
-		memcpy(values + n, f->begin, f->used * sizeof *values);
-		n += f->used;
+		*values = xgrow(*values, n + f->used, cap, sizeof **values);
+		n = read_block(f, *values, n);
 	}
 	return n;
 }

@@ -4,24 +4,45 @@
 
 #include "aid/xmem.h"
 
-static uint32_t *slot_of(const struct memo *m, const char *text, size_t len)
-{
-	size_t i = memo_hash(memo_key(text, len), len) & m->mask;
+/* So many texts can each have a place of their own; so many factors are tried for it. */
+enum { FEW = 128, TRIES = 16 };
 
-	while (m->slots[i] && !(m->entries[m->slots[i] - 1].len == len &&
-	                        memcmp(m->entries[m->slots[i] - 1].text, text, len) == 0))
-		i = (i + 1) & m->mask;
-	return &m->slots[i];
+/* Puts entry number i into the next free slot; true if that is the first it tries. */
+static bool put_slot(struct memo *m, size_t i)
+{
+	const struct memo_entry *e = &m->entries[i];
+	size_t home = memo_home(m, (struct memo_key){ e->low, e->high }, e->len), at = home;
+
+	while (m->slots[at])
+		at = (at + 1) & m->mask;
+	m->slots[at] = (uint32_t)i + 1;
+	return at == home;
 }
 
-/* A third full at most: few look-ups meet a stranger. */
+/* True if all entries stand in their first places. */
+static bool put_all(struct memo *m)
+{
+	bool home = true;
+
+	memset(m->slots, 0, (m->mask + 1) * sizeof *m->slots);
+	for (size_t i = 0; i < m->n; i++)
+		home = put_slot(m, i) && home;
+	return home;
+}
+
+static void arrange(struct memo *m)
+{
+	for (int i = 0; !put_all(m) && m->n <= FEW && i < TRIES; i++)
+		m->factor = m->factor * 0xff51afd7ed558ccdu + 0x9e3779b97f4a7c14u; /* odd again */
+}
+
+/* An eighth full at most: few look-ups meet a stranger. */
 static void grow(struct memo *m)
 {
 	m->mask = m->slots ? 2 * m->mask + 1 : 63;
-	free(m->slots);
-	m->slots = xcalloc(m->mask + 1, sizeof *m->slots);
-	for (size_t i = 0; i < m->n; i++)
-		*slot_of(m, m->entries[i].text, m->entries[i].len) = (uint32_t)i + 1;
+	m->slots = xrealloc(m->slots, (m->mask + 1) * sizeof *m->slots);
+	m->factor = 0xff51afd7ed558ccdu;
+	arrange(m);
 }
 
 static char *padded(const char *text, size_t len)
@@ -36,13 +57,14 @@ void memo_put(struct memo *m, const char *text, size_t len, uint32_t value)
 {
 	if (m->n >= MEMO_MOST || memo_get(m, text, len, NULL))
 		return;
-	if (!m->slots || 3 * (m->n + 1) > m->mask)
+	if (!m->slots || 8 * (m->n + 1) > m->mask)
 		grow(m);
 	char *copy = padded(text, len);
 	struct memo_key k = memo_key(copy, len);
 	XGROW(m->entries, m->n, m->cap);
 	m->entries[m->n] = (struct memo_entry){ k.low, k.high, copy, (uint32_t)len, value };
-	*slot_of(m, copy, len) = (uint32_t)++m->n;
+	if (!put_slot(m, m->n++) && m->n <= FEW)
+		arrange(m);
 }
 
 bool memo_get(const struct memo *m, const char *text, size_t len, uint32_t *value)
@@ -62,5 +84,5 @@ void memo_release(struct memo *m)
 		free(m->entries[i].text);
 	free(m->entries);
 	free(m->slots);
-	*m = (struct memo){ NULL, 0, 0, 0, NULL };
+	*m = (struct memo){ 0 };
 }

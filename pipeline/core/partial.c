@@ -71,7 +71,7 @@ static void add_group(struct lines *l, const struct cube *c, size_t group)
 		partial_put_count(&s, g->acc.sum[m].n);
 	}
 	add(l, &s, 0);
-	if (chain_count(&g->values) == 0)
+	if (chain_is_empty(&g->values))
 		return;
 	str_add(&s, "V");
 	partial_put_group(&s, cell, &g->date);
@@ -163,8 +163,8 @@ static size_t put_run(struct outfile *out, const int64_t *values, size_t n, bool
 
 static void write_amounts(struct outfile *out, const char *key, const struct chain *c)
 {
-	int64_t *values = xcalloc(chain_count(c), sizeof *values);
-	size_t n = chain_copy(c, values), on_line = 0, lines = 0;
+	int64_t *values = NULL;
+	size_t cap = 0, n = chain_read(c, &values, 0, &cap), on_line = 0, lines = 0;
 
 	qsort(values, n, sizeof *values, by_amount);
 	for (size_t i = 0; i < n; on_line++) {

@@ -42,6 +42,7 @@ static bool join_key(const struct plan *p, const struct plan_word_of *w, const c
 }
 
 /* The number that the text of a field stands for; false if it was never met. */
+__attribute__((always_inline))
 static inline bool find_word(const struct plan *p, const struct plan_word_of *w, const char *text,
                              uint32_t begin, const uint32_t *fields, uint32_t *value)
 {
@@ -86,19 +87,6 @@ static inline bool are_digits(uint64_t x)
 	return (((x + 0x4646464646464646u) | (x - 0x3030303030303030u)) & 0x8080808080808080u) == 0;
 }
 
-static inline uint64_t load_word(const char *text)
-{
-	uint64_t x = 0;
-
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	memcpy(&x, text, 8);
-#else
-	for (int i = 7; i >= 0; i--)
-		x = x << 8 | (unsigned char)text[i];
-#endif
-	return x;
-}
-
 /* A number of 1 to 16 digits. False if there are others, or anything else. */
 static inline bool read_digits(const char *text, size_t len, uint64_t *value)
 {
@@ -108,12 +96,12 @@ static inline bool read_digits(const char *text, size_t len, uint64_t *value)
 		return false;
 	if (len > 8) {
 		size_t n = len - 8;
-		high = load_word(text);
+		high = plan_load(text);
 		if (n < 8)
 			high = high << (8 * (8 - n)) | zeros >> (8 * n);
-		low = load_word(text + n);
+		low = plan_load(text + n);
 	} else {
-		low = load_word(text);
+		low = plan_load(text);
 		if (len < 8)
 			low = low << (8 * (8 - len)) | zeros >> (8 * len);
 	}
@@ -167,11 +155,10 @@ static inline bool scale(int64_t amount, int64_t num, int64_t den, int64_t *out)
 		return true;
 	q = product / den;
 	r = product % den;
-	if (r < 0)
-		r = -r;
-	if (r > den - r || (r == den - r && q % 2 != 0))
-		q += product < 0 ? -1 : 1;
-	*out = q;
+	r = r < 0 ? -r : r;
+	/* Up or down is a toss: arithmetic instead of branches. */
+	int64_t up = (r > den - r) | ((r == den - r) & (q & 1));
+	*out = q + (product < 0 ? -up : up);
 	return true;
 }
 

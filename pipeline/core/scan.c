@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-const struct scan_variant *const scan_variants[] = { &scan_avx2, &scan_sse2, &scan_plain, NULL };
+const struct scan_variant *const scan_variants[] = { &scan_avx512, &scan_avx2, &scan_sse2, &scan_plain,
+                                                     NULL };
 
 void scan_text(struct scan *s, const struct scan_options *o, const char *text, size_t len)
 {

@@ -51,7 +51,7 @@ SCAN_INLINE uint64_t prefix(uint64_t quotes)
 
 static void scan(struct scan *s, const struct scan_options *o, const char *text, size_t len)
 {
-	scan_body(s, o, text, len, find_marks, prefix);
+	scan_body(s, o, text, len, find_marks, prefix, scan_put_ends);
 }
 
 static bool supported(void)

@@ -43,7 +43,7 @@ static void find_marks(const char *text, unsigned char delimiter, struct scan_ma
 
 static void scan(struct scan *s, const struct scan_options *o, const char *text, size_t len)
 {
-	scan_body(s, o, text, len, find_marks, scan_prefix_shift);
+	scan_body(s, o, text, len, find_marks, scan_prefix_shift, scan_put_ends);
 }
 
 static bool supported(void)

@@ -47,7 +47,7 @@ SCAN_INLINE void find_marks(const char *text, unsigned char delimiter, struct sc
 
 static void scan(struct scan *s, const struct scan_options *o, const char *text, size_t len)
 {
-	scan_body(s, o, text, len, find_marks, scan_prefix_shift);
+	scan_body(s, o, text, len, find_marks, scan_prefix_shift, scan_put_ends);
 }
 
 static bool supported(void)

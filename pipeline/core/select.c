@@ -1,5 +1,6 @@
 #include "aid/select.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 enum { SMALL = 24 };
@@ -27,24 +28,28 @@ static int64_t middle_of(int64_t a, int64_t b, int64_t c)
 	return a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
 }
 
-/* Hoare's partition: all of values[0 … split) are at most the pivot, the others at least; both
- * parts are shorter than n. Equal values are shared out, so that many of them cost nothing. */
-static size_t partition(int64_t *values, size_t n)
+/* Moves those that are less than the pivot (or equal, if told) to the front; returns how many there are.
+ * Without a branch in the loop: which way a value goes is a toss that no processor guesses. */
+static inline size_t partition(int64_t *values, size_t n, int64_t pivot, bool equal)
 {
-	int64_t pivot = middle_of(values[0], values[n / 2], values[n - 1]);
-	size_t i = 0, j = n - 1;
+	size_t split = 0;
 
-	for (;; i++, j--) {
-		while (values[i] < pivot)
-			i++;
-		while (values[j] > pivot)
-			j--;
-		if (i >= j)
-			return i > 0 ? i : 1;
+	for (size_t i = 0; i < n; i++) {
 		int64_t value = values[i];
-		values[i] = values[j];
-		values[j] = value;
+		values[i] = values[split];
+		values[split] = value;
+		split += equal ? value <= pivot : value < pivot;
 	}
+	return split;
+}
+
+static size_t ranks_below(const size_t *ranks, size_t n_ranks, size_t end)
+{
+	size_t n = 0;
+
+	while (n < n_ranks && ranks[n] < end)
+		n++;
+	return n;
 }
 
 /* The ranks count from the whole array's beginning, `base` before values. After too many bad
@@ -53,12 +58,15 @@ static void select_in(int64_t *values, size_t n, size_t base, const size_t *rank
                       int tries)
 {
 	while (n_ranks > 0 && n > SMALL && tries-- > 0) {
-		size_t split = partition(values, n), below = 0;
-		while (below < n_ranks && ranks[below] < base + split)
-			below++;
-		if (below > 0 && below < n_ranks)
+		int64_t pivot = middle_of(values[0], values[n / 2], values[n - 1]);
+		size_t split = partition(values, n, pivot, false);
+		bool least = split == 0; /* then the pivots are in their places at once */
+		if (least)
+			split = partition(values, n, pivot, true);
+		size_t below = ranks_below(ranks, n_ranks, base + split);
+		if (!least && below > 0 && below < n_ranks)
 			select_in(values, split, base, ranks, below, tries);
-		if (below == n_ranks) {
+		if (below == n_ranks && !least) {
 			n = split;
 			continue;
 		}

@@ -9,45 +9,80 @@
 #include <cmocka.h>
 
 #include "aid/chain.h"
+#include "aid/xmem.h"
 
 enum { CHAINS = 700, AMOUNTS = 400000 };
 
-static int64_t sum_of(const struct chain *c)
+/* Small ones, and those around the edges of 32 and 64 bits. */
+static int64_t amount_of(int64_t i)
 {
-	int64_t *values = malloc((chain_count(c) + 1) * sizeof *values), sum = 0;
-	size_t n = chain_copy(c, values);
+	static const int64_t edges[] = {
+		INT32_MIN, INT32_MAX, (int64_t)INT32_MIN - 1, (int64_t)INT32_MAX + 1, INT64_MIN,
+		INT64_MAX, 0, -1, (int64_t)1 << 32, 123456789012
+	};
 
-	assert_int_equal(n, chain_count(c));
-	for (size_t i = 0; i < n; i++)
-		sum += values[i];
+	return i % 17 == 0 ? edges[i / 17 % 10] : i - 5;
+}
+
+/* What is known of amounts whatever their order: how many, and a sum of scrambled bits. */
+struct print {
+	size_t n;
+	uint64_t sum;
+};
+
+static void add_to(struct print *p, int64_t amount)
+{
+	uint64_t x = (uint64_t)amount * 0x9e3779b97f4a7c15u;
+
+	p->n++;
+	p->sum += (x ^ x >> 29) * 0xff51afd7ed558ccdu;
+}
+
+static void check(const struct chain *c, const struct print *expected)
+{
+	int64_t before = 42, *values = NULL;
+	struct print found = { 0, 0 };
+	size_t cap = 0;
+
+	values = xgrow(values, 0, &cap, sizeof *values);
+	values[0] = before;
+	size_t n = chain_read(c, &values, 1, &cap);
+	assert_int_equal(values[0], before);
+	for (size_t i = 1; i < n; i++)
+		add_to(&found, values[i]);
 	free(values);
-	return sum;
+	assert_int_equal(found.n, expected->n);
+	assert_int_equal(found.sum, expected->sum);
+	assert_int_equal(chain_is_empty(c), expected->n == 0);
 }
 
 static void fill_and_check(struct chainstore *s)
 {
 	static struct chain chains[CHAINS];
-	static int64_t sums[CHAINS];
+	static struct print prints[CHAINS];
+	const struct print none = { 0, 0 };
 	struct err e = ERR_INIT;
 
 	memset(chains, 0, sizeof chains);
-	memset(sums, 0, sizeof sums);
+	memset(prints, 0, sizeof prints);
+	check(&chains[0], &none);
 	for (int64_t i = 0; i < AMOUNTS; i++) {
 		size_t at = (size_t)(i * i % CHAINS);
-		chain_add(s, &chains[at], i - 5);
-		sums[at] += i - 5;
+		chain_add(s, &chains[at], amount_of(i));
+		add_to(&prints[at], amount_of(i));
 	}
 	for (size_t i = 0; i < CHAINS; i++)
-		assert_int_equal(sum_of(&chains[i]), sums[i]);
+		check(&chains[i], &prints[i]);
 	for (size_t i = 1; i < CHAINS; i++) {
 		chain_join(&chains[0], &chains[i]);
-		sums[0] += sums[i];
-		assert_int_equal(chain_count(&chains[i]), 0);
+		prints[0].n += prints[i].n;
+		prints[0].sum += prints[i].sum;
+		check(&chains[i], &none);
 	}
-	assert_int_equal(chain_count(&chains[0]), AMOUNTS);
-	assert_int_equal(sum_of(&chains[0]), sums[0]);
+	check(&chains[0], &prints[0]);
 	chain_add(s, &chains[0], 7);
-	assert_int_equal(sum_of(&chains[0]), sums[0] + 7);
+	add_to(&prints[0], 7);
+	check(&chains[0], &prints[0]);
 	assert_true(chainstore_check(s, &e));
 	chainstore_free(s);
 }

@@ -13,7 +13,7 @@
 
 static void test_memo__tells_texts_apart(void **state)
 {
-	struct memo m = { NULL, 0, 0, 0, NULL };
+	struct memo m = { 0 };
 	char text[64];
 	(void)state;
 
@@ -39,7 +39,7 @@ static void test_memo__tells_texts_apart(void **state)
 
 static void test_memo__forgets_what_is_too_much(void **state)
 {
-	struct memo m = { NULL, 0, 0, 0, NULL };
+	struct memo m = { 0 };
 	char text[64];
 	(void)state;
 
