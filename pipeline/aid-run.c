@@ -46,7 +46,7 @@ static bool read_quantiles(const char *text, bool *none, struct err *e)
 	       err_usage(e, "found --quantiles %s; expected all or none", text);
 }
 
-/* - stands for standard input and output. */
+/* - stands for standard input and output. A state asks for no folder of tables. */
 static void name_streams(struct run_options *o, struct texts *t)
 {
 	for (size_t i = 0; i < t->inputs.n; i++)
@@ -58,6 +58,8 @@ static void name_streams(struct run_options *o, struct texts *t)
 		o->partial = NULL;
 		o->partial_fd = STDOUT_FILENO;
 	}
+	if (!o->output_dir && !o->partial && o->partial_fd < 0)
+		o->output_dir = "data/processed";
 }
 
 /* All that is wrong is told at once. */
@@ -79,7 +81,6 @@ int main(int argc, char **argv)
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 	struct run_options o = {
 		.convert = { "data/reference", "gdp", DEFAULT_PRICE_YEAR },
-		.output_dir = "data/processed",
 		.threads = processors > 0 && processors < MAX_THREADS ? (size_t)processors : 1,
 		.partial_fd = -1,
 	};

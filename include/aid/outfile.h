@@ -40,6 +40,9 @@ void outset_free(struct outset *s);
  * reason in *e and errno. */
 int outfile_unnamed(const char *folder, struct err *e);
 
+/* The folder that a path lies in, "." for a bare name. Caller frees. */
+char *outfile_folder(const char *path);
+
 /* Makes a directory and its parents if missing. */
 bool outfile_mkdirs(const char *path, struct err *e);
 

@@ -18,8 +18,7 @@ void report_html_table(struct str *s, const struct report_doc *d, const struct v
 void report_html_prose(struct str *s, const struct report_doc *d, const struct prose *p);
 /* Adds the report as Markdown, its pictures beside it. */
 void report_md(const struct report_doc *d, struct str *text);
-/* Adds the bytes of a workbook of the tables that the plan names, made in a scratch folder. */
-bool report_xlsx(const struct report_doc *d, struct report_input *in, const char *folder,
-                 struct str *bytes, struct err *e);
+/* Adds the bytes of a workbook of the tables that the plan names. */
+bool report_xlsx(const struct report_doc *d, struct report_input *in, struct str *bytes, struct err *e);
 
 #endif

@@ -10,7 +10,6 @@
 #include <stdint.h>
 
 #include "aid/err.h"
-#include "aid/str.h"
 
 struct xlsx_out;
 
@@ -19,9 +18,9 @@ enum xlsx_style {
 	N_XLSX_STYLES
 };
 
-/* A workbook to be made in a scratch folder (its path ends in a slash), titled. NULL with the
- * reason in *e. Ended by xlsx_out_close. */
-struct xlsx_out *xlsx_out_open(const char *folder, const char *title, struct err *e);
+/* A workbook to be made as this file (borrowed until the end), titled; the library keeps its temporaries in the folder. NULL
+ * with the reason in *e. Ended by xlsx_out_close. Where memory ends the library crashes: see apart.h. */
+struct xlsx_out *xlsx_out_open(const char *path, const char *folder, const char *title, struct err *e);
 /* The following cells stand in a new sheet of this name, of at most 31 letters. */
 void xlsx_out_sheet(struct xlsx_out *x, const char *name);
 void xlsx_out_text(struct xlsx_out *x, size_t row, size_t column, const char *text,
@@ -33,8 +32,7 @@ void xlsx_out_width(struct xlsx_out *x, size_t column, double characters);
 /* Keeps the rows above `row` and the first column in sight, and puts filters on the row before
  * it, over so many rows and columns. */
 void xlsx_out_freeze(struct xlsx_out *x, size_t row, size_t rows, size_t columns);
-/* Ends the workbook and adds its bytes; false with the reason in *e if a cell could not be
- * written or the machine failed. Frees x. */
-bool xlsx_out_close(struct xlsx_out *x, struct str *bytes, struct err *e);
+/* Ends the workbook; false with the reason in *e if a cell could not be written or the machine failed. Frees x. */
+bool xlsx_out_close(struct xlsx_out *x, struct err *e);
 
 #endif

@@ -47,7 +47,7 @@ struct outset *outset_new(void)
 	return xcalloc(1, sizeof(struct outset));
 }
 
-static char *folder_of(const char *path)
+char *outfile_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -108,7 +108,7 @@ struct outfile *outset_open(struct outset *s, const char *path, struct err *e)
 	struct outfile *f = xcalloc(1, sizeof *f);
 
 	f->path = xstrdup(path);
-	f->folder = folder_of(path);
+	f->folder = outfile_folder(path);
 	s->rooms = xrealloc(s->rooms, (s->n + 1) * sizeof *s->rooms);
 	if (open_temporary(s, f, e))
 		return add_file(s, f);

@@ -6,7 +6,6 @@
 #include "aid/report_doc.h"
 #include "aid/report_input.h"
 #include "aid/report_write.h"
-#include "aid/scratch.h"
 #include "aid/str.h"
 
 /* Adds a file to those that become visible together. */
@@ -30,18 +29,6 @@ static bool add_beside(struct outset *out, const struct report_input *in, const 
 	return ok;
 }
 
-/* The workbook's library writes files of its own: in a folder that goes away again. */
-static bool make_workbook(const struct report_doc *d, struct report_input *in, struct str *book,
-                          struct err *e)
-{
-	const char *folder = in->folder[0] ? in->folder : ".";
-	struct scratch *scratch = outfile_mkdirs(folder, e) ? scratch_new(folder, e) : NULL;
-	bool ok = scratch && report_xlsx(d, in, scratch->path, book, e);
-
-	scratch_free(scratch);
-	return ok;
-}
-
 static bool write_all(const struct report_doc *d, struct report_input *in, struct err *e)
 {
 	struct outset *out = outset_new();
@@ -49,7 +36,7 @@ static bool write_all(const struct report_doc *d, struct report_input *in, struc
 
 	report_html(d, &page);
 	report_md(d, &markdown);
-	bool ok = make_workbook(d, in, &book, e) && add_file(out, in->o->output, &page, e) &&
+	bool ok = report_xlsx(d, in, &book, e) && add_file(out, in->o->output, &page, e) &&
 	          add_beside(out, in, "report.md", &markdown, e) &&
 	          add_beside(out, in, "tables.xlsx", &book, e) && outset_commit(out, e);
 	if (ok)

@@ -1,16 +1,26 @@
 /* The tables as a workbook: each whole, its numbers as numbers, names for people above ours. */
 #include "aid/report_write.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "aid/apart.h"
 #include "aid/numtext.h"
+#include "aid/scratch.h"
 #include "aid/version.h"
 #include "aid/xlsx_out.h"
 #include "aid/xmem.h"
 
-static void add_about(struct xlsx_out *x, const struct report_doc *d, const struct view *const *views,
-                      size_t n)
+struct book {
+	const struct report_doc *d;
+	size_t n_names, n;
+	char **names; /* of tables, as planned */
+	struct view **views; /* of those that are there; they borrow the names */
+	const char *path, *folder; /* the file, and where the library may keep others */
+};
+
+static void add_about(struct xlsx_out *x, const struct book *b)
 {
 	static const char *const lines[] = {
 		"Amounts are US dollars, exact to the cent; an empty cell is unknown, which is not zero.",
@@ -24,16 +34,16 @@ static void add_about(struct xlsx_out *x, const struct report_doc *d, const stru
 	xlsx_out_sheet(x, "About");
 	xlsx_out_width(x, 0, 26);
 	xlsx_out_width(x, 1, 90);
-	xlsx_out_text(x, row++, 0, d->title, XLSX_TITLE);
+	xlsx_out_text(x, row++, 0, b->d->title, XLSX_TITLE);
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		xlsx_out_text(x, row++, 0, lines[i], XLSX_PLAIN);
 	xlsx_out_text(x, row++, 0, "Made by aidflow " AID_VERSION, XLSX_PLAIN);
 	row++;
 	xlsx_out_text(x, row, 0, "Sheet", XLSX_HEAD);
 	xlsx_out_text(x, row++, 1, "What a row is", XLSX_HEAD);
-	for (size_t i = 0; i < n; i++) {
-		xlsx_out_text(x, row, 0, views[i]->table_name, XLSX_PLAIN);
-		xlsx_out_text(x, row++, 1, views[i]->caption, XLSX_PLAIN);
+	for (size_t i = 0; i < b->n; i++) {
+		xlsx_out_text(x, row, 0, b->views[i]->table_name, XLSX_PLAIN);
+		xlsx_out_text(x, row++, 1, b->views[i]->caption, XLSX_PLAIN);
 	}
 }
 
@@ -72,34 +82,84 @@ static void add_sheet(struct xlsx_out *x, const struct view *v)
 		}
 }
 
-bool report_xlsx(const struct report_doc *d, struct report_input *in, const char *folder,
-                 struct str *bytes, struct err *e)
+static bool write_book(void *context, struct err *e)
+{
+	const struct book *b = context;
+	struct xlsx_out *x = xlsx_out_open(b->path, b->folder, b->d->title, e);
+
+	if (!x)
+		return false;
+	add_about(x, b);
+	for (size_t i = 0; i < b->n; i++)
+		add_sheet(x, b->views[i]);
+	return xlsx_out_close(x, e);
+}
+
+static bool read_all(FILE *f, const char *path, struct str *bytes, struct err *e)
+{
+	char buffer[1 << 14];
+	size_t n;
+
+	while (f && (n = fread(buffer, 1, sizeof buffer, f)) > 0)
+		str_add_n(bytes, buffer, n);
+	bool ok = (f && !ferror(f)) || err_system(e, path, "cannot be read back");
+	if (f)
+		fclose(f);
+	return ok;
+}
+
+/* The library writes files of its own: into a scratch folder, which is there for as long only as nothing asks for memory
+ * here, so that the end of memory does not leave it behind. */
+static bool make_book(struct book *b, const struct report_input *in, struct str *bytes, struct err *e)
+{
+	const char *folder = in->folder[0] ? in->folder : ".";
+	struct str file = STR_INIT, shown = STR_INIT;
+
+	str_printf(&shown, "%stables.xlsx", in->folder);
+	str_reserve(&file, shown.len + sizeof "./.scratch.XXXXXX/");
+	struct scratch *scratch = outfile_mkdirs(folder, e) ? scratch_new(folder, e) : NULL;
+	if (scratch) {
+		str_printf(&file, "%stables.xlsx", scratch->path);
+		b->path = str_text(&file);
+		b->folder = scratch->path;
+	}
+	bool ok = scratch && apart_run(str_text(&shown), write_book, b, e);
+	FILE *f = ok ? fopen(b->path, "rb") : NULL;
+	scratch_free(scratch);
+	ok = ok && read_all(f, str_text(&shown), bytes, e);
+	str_release(&file);
+	str_release(&shown);
+	return ok;
+}
+
+/* A view of each table that the plan names and that is there. */
+static bool open_views(struct book *b, struct report_input *in, struct err *e)
 {
 	const char *list = ini_get(ini_section(in->plan, "page"), "workbook");
-	char **names;
-	size_t n = list ? ini_words(list, &names) : 0, n_views = 0;
-	struct view **views = xcalloc(n + 1, sizeof *views);
 	bool ok = true;
 
-	for (size_t i = 0; i < n; i++) {
-		if (!report_input_has(in, names[i]))
+	b->n_names = list ? ini_words(list, &b->names) : 0;
+	b->views = xcalloc(b->n_names + 1, sizeof *b->views);
+	for (size_t i = 0; i < b->n_names; i++) {
+		if (!report_input_has(in, b->names[i]))
 			continue;
-		struct view *v = view_whole(in, names[i], e);
+		struct view *v = view_whole(in, b->names[i], e);
 		ok = v && ok;
 		if (v)
-			views[n_views++] = v;
+			b->views[b->n++] = v;
 	}
-	struct xlsx_out *x = ok ? xlsx_out_open(folder, d->title, e) : NULL;
-	if (x) {
-		add_about(x, d, (const struct view *const *)views, n_views);
-		for (size_t i = 0; i < n_views; i++)
-			add_sheet(x, views[i]);
-	}
-	ok = x && xlsx_out_close(x, bytes, e);
-	for (size_t i = 0; i < n_views; i++)
-		view_free(views[i]);
-	free(views);
-	if (list)
-		ini_words_free(names, n);
+	return ok;
+}
+
+bool report_xlsx(const struct report_doc *d, struct report_input *in, struct str *bytes, struct err *e)
+{
+	struct book b = { .d = d };
+	bool ok = open_views(&b, in, e) && make_book(&b, in, bytes, e);
+
+	for (size_t i = 0; i < b.n; i++)
+		view_free(b.views[i]);
+	free(b.views);
+	if (b.names)
+		ini_words_free(b.names, b.n_names);
 	return ok;
 }

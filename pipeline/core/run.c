@@ -22,11 +22,17 @@ struct run {
 	struct harvest **harvests;
 	struct outset *out;
 	struct csvout records, flows;
+	char *room; /* where amounts go that memory cannot hold */
 };
 
 static bool is_partial(const struct run_options *o)
 {
 	return o->partial || o->partial_fd >= 0;
+}
+
+static char *find_room(const struct run_options *o)
+{
+	return o->output_dir ? xstrdup(o->output_dir) : outfile_folder(o->partial ? o->partial : "");
 }
 
 static struct table *list_sources(const struct descriptors *list)
@@ -54,7 +60,7 @@ static void open_harvests(struct run *g)
 	bool sequential = g->o->keep_records;
 	struct harvest_context c = {
 		g->descriptors->n, g->converter, g->exclusions, tableset_specs(g->tables),
-		!g->o->no_quantiles, g->o->memory / g->o->threads, g->o->output_dir
+		!g->o->no_quantiles, g->o->memory / g->o->threads, g->room
 	};
 
 	g->n_harvests = sequential ? 1 : g->o->threads;
@@ -78,8 +84,9 @@ static bool open_all(struct run *g, struct err *e)
 	g->sources = list_sources(g->descriptors);
 	/* A part of the sources is no ground to refuse tables: aid-merge knows them all. */
 	g->tables = tableset_open(reference, is_partial(g->o) ? NULL : g->sources, e);
-	if (!g->tables || !outfile_mkdirs(g->o->output_dir, e))
+	if (!g->tables || (g->o->output_dir && !outfile_mkdirs(g->o->output_dir, e)))
 		return false;
+	g->room = find_room(g->o);
 	tableset_share(g->tables, g->o->threads);
 	open_harvests(g);
 	return !g->o->keep_records || (open_out(g, &schema_records, &g->records, e) &&
@@ -147,6 +154,7 @@ static void close_all(struct run *g)
 	for (size_t i = 0; i < g->n_harvests; i++)
 		harvest_free(g->harvests[i]);
 	free(g->harvests);
+	free(g->room);
 	tableset_free(g->tables);
 	table_free(g->sources);
 	exclusions_free(g->exclusions);

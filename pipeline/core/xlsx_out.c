@@ -1,7 +1,6 @@
 #include "aid/xlsx_out.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +15,8 @@ static const time_t made_on = 946684800; /* 2000-01-01 */
 enum { MOST_IN_CELL = 32767 };
 
 struct xlsx_out {
-	char *path, *folder;
+	const char *path;
+	char *folder;
 	lxw_workbook *book;
 	lxw_worksheet *sheet;
 	lxw_format *styles[N_XLSX_STYLES];
@@ -46,19 +46,16 @@ static void make_styles(struct xlsx_out *x)
 	format_set_num_format(x->styles[XLSX_COUNT], "#,##0");
 }
 
-struct xlsx_out *xlsx_out_open(const char *folder, const char *title, struct err *e)
+struct xlsx_out *xlsx_out_open(const char *path, const char *folder, const char *title, struct err *e)
 {
 	struct xlsx_out *x = xcalloc(1, sizeof *x);
-	struct str path = STR_INIT;
 
-	str_printf(&path, "%stables.xlsx", folder);
-	x->path = str_take(&path);
+	x->path = path;
 	x->folder = xstrdup(folder);
 	lxw_workbook_options options = { .tmpdir = x->folder };
 	x->book = workbook_new_opt(x->path, &options);
 	if (!x->book) {
 		err_system(e, x->path, "the workbook cannot be begun");
-		free(x->path);
 		free(x->folder);
 		free(x);
 		return NULL;
@@ -128,29 +125,13 @@ void xlsx_out_freeze(struct xlsx_out *x, size_t row, size_t rows, size_t columns
 		                                   (lxw_col_t)(columns - 1)));
 }
 
-static bool read_back(const char *path, struct str *bytes, struct err *e)
-{
-	char buffer[1 << 14];
-	size_t n;
-	FILE *f = fopen(path, "rb");
-
-	while (f && (n = fread(buffer, 1, sizeof buffer, f)) > 0)
-		str_add_n(bytes, buffer, n);
-	bool ok = (f && !ferror(f)) || err_system(e, path, "the workbook cannot be read back");
-	if (f)
-		fclose(f);
-	return ok;
-}
-
-bool xlsx_out_close(struct xlsx_out *x, struct str *bytes, struct err *e)
+bool xlsx_out_close(struct xlsx_out *x, struct err *e)
 {
 	errno = 0;
 	note_fault(x, workbook_close(x->book));
 	bool ok = x->fault == LXW_NO_ERROR ||
 	          err_system(e, x->path, "the workbook cannot be written: %s", lxw_strerror(x->fault));
 
-	ok = ok && read_back(x->path, bytes, e);
-	free(x->path);
 	free(x->folder);
 	free(x);
 	return ok;

@@ -39,10 +39,15 @@ static atomic_bool active;
 static bool counting;
 static enum kind wanted = N_KINDS;
 static unsigned long at;
-static atomic_ulong calls[N_KINDS];
-static uint64_t paths[MOST_PATHS];
-static pthread_mutex_t paths_lock = PTHREAD_MUTEX_INITIALIZER;
+/* Shared with the copies that the program makes of itself. */
+static struct shared {
+	atomic_ulong calls[N_KINDS];
+	uint64_t paths[MOST_PATHS];
+	pthread_mutex_t lock;
+} *shared;
 static _Thread_local bool inside;
+
+#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 /* From here on nothing fails: what follows is the end of the C library and, where coverage is counted, the
  * writing of the counters. */
@@ -63,7 +68,7 @@ static int program_to_its_end(int argc, char **argv, char **environment)
 int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void (*init)(void),
                       void (*fini)(void), void (*loader_fini)(void), void *stack_end)
 {
-	__typeof__(&__libc_start_main) real = (__typeof__(&__libc_start_main))dlsym(RTLD_NEXT, "__libc_start_main");
+	__typeof__(&__libc_start_main) real = REAL(__libc_start_main);
 
 	program = main;
 	return real(program_to_its_end, argc, argv, init, fini, loader_fini, stack_end);
@@ -79,6 +84,10 @@ __attribute__((constructor)) static void begin(void)
 	for (int k = 0; kind && k < N_KINDS; k++)
 		if (strcmp(kind, names[k]) == 0)
 			wanted = (enum kind)k;
+	shared = REAL(mmap)(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (shared == MAP_FAILED)
+		abort();
+	pthread_mutex_init(&shared->lock, NULL);
 	backtrace(warm, 1); /* loads a library the first time */
 	active = counting || wanted < N_KINDS;
 }
@@ -92,7 +101,7 @@ __attribute__((destructor)) static void end(void)
 		return;
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
 	for (int k = 0; fd >= 0 && k < N_KINDS; k++)
-		dprintf(fd, "%s %lu\n", names[k], (unsigned long)calls[k]);
+		dprintf(fd, "%s %lu\n", names[k], (unsigned long)shared->calls[k]);
 	if (fd >= 0)
 		close(fd);
 }
@@ -107,17 +116,17 @@ static bool is_new_path(void)
 
 	for (int i = 0; i < n; i++)
 		hash = (hash ^ (uint64_t)(uintptr_t)frames[i]) * 1099511628211u;
-	pthread_mutex_lock(&paths_lock);
+	pthread_mutex_lock(&shared->lock);
 	for (size_t i = hash % MOST_PATHS, tries = 0; tries < MOST_PATHS; i = (i + 1) % MOST_PATHS, tries++) {
-		if (paths[i] == hash)
+		if (shared->paths[i] == hash)
 			break;
-		if (paths[i] == 0) {
-			paths[i] = hash;
+		if (shared->paths[i] == 0) {
+			shared->paths[i] = hash;
 			new = true;
 			break;
 		}
 	}
-	pthread_mutex_unlock(&paths_lock);
+	pthread_mutex_unlock(&shared->lock);
 	return new;
 }
 
@@ -126,7 +135,7 @@ static bool fails(enum kind kind, int error)
 {
 	if (!active || (!counting && kind != wanted))
 		return false;
-	if (atomic_fetch_add(&calls[kind], 1) + 1 != at || counting)
+	if (atomic_fetch_add(&shared->calls[kind], 1) + 1 != at || counting)
 		return false;
 	errno = error;
 	return true;
@@ -142,8 +151,6 @@ static bool path_fails(enum kind kind, int error)
 	inside = false;
 	return new && fails(kind, error);
 }
-
-#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t n, size_t size);
@@ -324,6 +331,11 @@ int posix_spawnp(pid_t *pid, const char *file, const posix_spawn_file_actions_t 
 {
 	return fails(SPAWN, EAGAIN) ? EAGAIN
 	                            : REAL(posix_spawnp)(pid, file, actions, attributes, argv, environment);
+}
+
+pid_t fork(void)
+{
+	return fails(SPAWN, EAGAIN) ? -1 : REAL(fork)();
 }
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *p)

@@ -45,9 +45,9 @@ names_it() { # the message names what failed
 	fi
 }
 
-# Where memory ended in the midst of drawing, or of making the workbook, the next run clears up.
+# Where memory ended in the midst of drawing, the next run clears up.
 clear_up() {
-	[ "$kind" = alloc ] && [ "$code" -eq 3 ] && case $program in aid-plot | aid-report) rm -rf plots/.scratch.* ;; esac
+	[ "$kind" = alloc ] && [ "$code" -eq 3 ] && case $program in aid-plot) rm -rf plots/.scratch.* ;; esac
 }
 
 check() { # after call number n of a kind failed: $code, out and err tell the rest
