@@ -44,7 +44,8 @@ struct descriptor {
 	struct ini *ini;
 	char *name;              /* the file's name without folder and .ini */
 	char *data_path;         /* the raw file: the same name with .csv or the like, or [format] file */
-	const char *title, *publisher, *licence, *overlaps; /* "" if not declared */
+	const char *title, *publisher, *licence, *overlaps, *release; /* "" if not declared */
+	const char *data_through;      /* the day up to which the file has all there is; "" if not declared */
 	const char *ledger;      /* of a stock: total_of */
 	const char *stage;       /* for records that do not say; "" if not declared */
 	bool stock;

@@ -7,14 +7,15 @@
  * into reconciliation_facts.csv. Titles may use both.
  *
  *   [name]
- *   table   = a table of tables.ini, stocks, normalize_settings; or reconciliation, claims, a table of reconcile.ini
+ *   table   = a table of tables.ini, stocks, sources, normalize_settings; or reconciliation, claims, a table of
+ *             reconcile.ini
  *   column  = the column that is summed, counted or looked up
  *   measure = sum | count | first | last | latest (of dates) | max | at_max
  *   of      = the column whose text at_max (and first, last) give; at_max gives that of every row that has
  *             the largest number: "Norway and the Netherlands"
  *   several = what is said where the largest number is shared: max: behind it ("each": $5 m each);
  *             at_max: of more than two, behind their number ("donors": three donors)
- *   where COLUMN = word | word, or: from WORD, until WORD   (where.h)
+ *   where COLUMN = word | word, or: from WORD, until WORD   (where.h); {fact} stands for an earlier one
  *   format  = one of factprint.h
  *   share_of = another fact, earlier in the file: 100 × this / that
  *   ratio_to = another fact, earlier in the file: this / that

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "aid/err.h"
+#include "aid/ini.h"
 #include "aid/str.h"
 #include "aid/table.h"
 
@@ -18,5 +19,7 @@ struct table *facttext_read(const char *dir, struct err *e);
 /* Adds the filled text to *out; `at` is where the text stands. */
 bool facttext_fill(const char *text, const struct table *facts, const struct place *at,
                    struct str *out, struct err *e);
+/* Fills the section's keys that take rows (where.h), in place. */
+bool facttext_fill_rows(const struct ini *ini, struct ini_section *s, const struct table *facts, struct err *e);
 
 #endif

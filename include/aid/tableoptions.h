@@ -13,6 +13,9 @@
 
 /* True if the shape of the table has the key. */
 bool tableoptions_has(const struct tablespec *t, const char *key);
+/* Sets the last day of rules that take it from the sources, by data_through of sources.csv; false with all
+ * reasons in *e. */
+bool tableoptions_watch(const struct ini *ini, struct tablespec *t, const struct table *sources, struct err *e);
 /* Fills the options of *t, whose keys are read already; false with all reasons in *e. DIR/events.csv
  * is read where the section names events. */
 bool tableoptions_read(const char *reference_dir, const struct ini *ini, struct tablespec *t,

@@ -17,9 +17,10 @@
  *   top      = 8                                       (by total; the others in one group)
  *   top_by   = donor                                   (… by the donor's total over the other keys)
  *   gdp_year, population_year, milex_year = 2021
- *   gaps     = LEDGER: zero until 2026-01-31 | LEDGER: unknown
+ *   gaps     = LEDGER: zero | LEDGER: zero until 2026-01-31 | LEDGER: unknown
  *              (what a period without a record is: nothing, by the ledger's nature and the day
- *               to which its sources were watched; or not known, which is the rule)
+ *               to which its sources were watched, data_through of their descriptors or one given
+ *               here; or not known, which is the rule)
  *   window   = 5                                       (periods of a moving window; odd)
  *   draws    = 2000                                    (of bootstrap intervals; none: no intervals)
  *   longest  = 8                                       (only the longest waits)
@@ -64,6 +65,7 @@ struct word_choice {
 struct gap_rule {
 	char *ledger;
 	bool zero;         /* nothing, to the end of `until`, the last day watched; if not: unknown */
+	bool to_data;      /* `until` is what the ledger's sources say (data_through) */
 	struct date until;
 };
 
@@ -99,12 +101,12 @@ struct tablespecs {
 	struct tablespec *items; /* in the order of the file */
 };
 
-/* Reads DIR/tables.ini and applies the ledger rule with the sources' overlaps (sources.csv;
- * NULL: tablespecs_check will be told). NULL with all reasons in *e. Caller frees. */
+/* Reads DIR/tables.ini and applies the ledger rule and the days up to which there are data, with the
+ * sources' overlaps and data_through (sources.csv; NULL: tablespecs_check will be told). NULL with all reasons in *e. Caller frees. */
 struct tablespecs *tablespecs_read(const char *reference_dir, const struct table *sources,
                                    struct err *e);
-/* The ledger rule for those that were read without sources. */
-bool tablespecs_check(const struct tablespecs *t, const struct table *sources, struct err *e);
+/* The same for those that were read without sources. */
+bool tablespecs_check(struct tablespecs *t, const struct table *sources, struct err *e);
 /* True if the table takes the flow; *stage is what stands in its stage column (borrowed). */
 bool tablespec_takes(const struct tablespec *t, const struct flow *f, const char **stage);
 /* The same for all but the date: false if the table takes no such flow of any date. */

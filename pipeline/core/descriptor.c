@@ -9,7 +9,7 @@
 
 static const char *const source_keys[] = {
 	"title", "publisher", "licence", "ledger", "total_of", "kind", "stage", "on_error",
-	"overlaps", "release", "max_age", NULL
+	"overlaps", "release", "data_through", "max_age", NULL
 };
 
 bool descriptor_starts_with(const char *text, const char *prefix)
@@ -67,6 +67,17 @@ static bool read_ledger(struct descriptor *d, const struct ini_section *s, struc
 	return ok;
 }
 
+/* A day, or a month or quarter that counts to its end. */
+static bool read_data_through(struct descriptor *d, const struct ini_section *s, struct err *e)
+{
+	struct date day;
+
+	d->data_through = text_or_empty(s, "data_through");
+	return !d->data_through[0] ||
+	       (date_parse_own(d->data_through, &day) && day.precision != DATE_NONE) ||
+	       descriptor_refuse(d, s, "data_through", "a date, such as 2026-04-30 or 2026-04", e);
+}
+
 bool descriptor_read_source(struct descriptor *d, struct err *e)
 {
 	static const char *const kinds[] = { "flow", "stock", NULL };
@@ -87,7 +98,9 @@ bool descriptor_read_source(struct descriptor *d, struct err *e)
 	d->publisher = text_or_empty(s, "publisher");
 	d->licence = text_or_empty(s, "licence");
 	d->overlaps = text_or_empty(s, "overlaps");
+	d->release = text_or_empty(s, "release");
 	d->stage = text_or_empty(s, "stage");
+	ok = read_data_through(d, s, e) && ok;
 	return read_ledger(d, s, e) && ok;
 }
 

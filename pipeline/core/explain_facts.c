@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "aid/factprint.h"
+#include "aid/facttext.h"
 #include "aid/ini.h"
 #include "aid/leaders.h"
 #include "aid/where.h"
@@ -238,11 +239,16 @@ bool explain_facts(const struct explain_data *d, struct explain_rows *r, struct 
 
 	str_printf(&path, "%s/facts.ini", d->reference_dir);
 	struct ini *ini = ini_read(str_text(&path), e);
-	for (size_t i = 0; ini && i < r->n; i++) {
+	struct table *facts = facttext_read(d->dir, e);
+	for (size_t i = 0; ini && facts && i < ini->n; i++)
+		ok = facttext_fill_rows(ini, &ini->sections[i], facts, e) && ok;
+	for (size_t i = 0; ini && facts && i < r->n; i++) {
 		struct explain_row fact = { r->table, r->rows[i] };
 		ok = explain(d, ini, &fact, r->made[i], e) && ok;
 	}
+	ok = ok && ini && facts;
+	table_free(facts);
 	ini_free(ini);
 	str_release(&path);
-	return ini && ok;
+	return ok;
 }

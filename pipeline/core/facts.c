@@ -167,6 +167,46 @@ static bool combine(const struct facts *g, const struct ini_section *s, struct f
 	return true;
 }
 
+/* A text with the facts that stand before this one; false if it names another. */
+static bool fill(const struct facts *g, const struct ini_section *s, const char *key, struct str *out,
+                 struct err *e)
+{
+	const char *text = ini_get(s, key);
+
+	while (text && *text) {
+		size_t plain = strcspn(text, "{");
+		str_add_n(out, text, plain);
+		text += plain;
+		if (!*text)
+			break;
+		size_t n = strcspn(text, "}");
+		char *name = xstrndup(text + 1, n > 0 ? n - 1 : 0);
+		const struct fact *f = fact_named(g, name);
+		free(name);
+		if (!f || !text[n])
+			return refuse(g->ini, s, key, "{fact} with facts earlier in the file", e);
+		str_add(out, str_text(&f->printed));
+		text += n + 1;
+	}
+	return text != NULL || refuse(g->ini, s, key, "a text", e);
+}
+
+/* Puts earlier facts into the keys that take rows. */
+static bool fill_rows(const struct facts *g, struct ini_section *s, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct str filled = STR_INIT;
+		if (!where_is_key(s->entries[i].key) || !strchr(s->entries[i].value, '{'))
+			continue;
+		ok = fill(g, s, s->entries[i].key, &filled, e) && ok;
+		free(s->entries[i].value);
+		s->entries[i].value = str_take(&filled);
+	}
+	return ok;
+}
+
 static bool measure(struct facts *g, const struct ini_section *s, struct fact *f, struct err *e)
 {
 	const char *name = ini_get(s, "table"), *column = ini_get(s, "column");
@@ -177,7 +217,7 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 	bool ok = true;
 
 	if (!t)
-		return refuse(g->ini, s, "table", "a table of tables.ini, stocks, normalize_settings, "
+		return refuse(g->ini, s, "table", "a table of tables.ini, stocks, sources, normalize_settings, "
 		              "reconciliation, claims, or a table of reconcile.ini", e);
 	if (!m.measure || !where_in_words(m.measure, "sum | count | first | last | latest | max | at_max"))
 		return refuse(g->ini, s, "measure", "sum, count, first, last, latest, max or at_max", e);
@@ -201,30 +241,6 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 		take_leaders(f, t, &m, &l);
 	leaders_release(&l);
 	return ok && combine(g, s, f, e);
-}
-
-/* A text with the facts that stand before this one; false if it names another. */
-static bool fill(const struct facts *g, const struct ini_section *s, const char *key, struct str *out,
-                 struct err *e)
-{
-	const char *text = ini_get(s, key);
-
-	while (text && *text) {
-		size_t plain = strcspn(text, "{");
-		str_add_n(out, text, plain);
-		text += plain;
-		if (!*text)
-			break;
-		size_t n = strcspn(text, "}");
-		char *name = xstrndup(text + 1, n > 0 ? n - 1 : 0);
-		const struct fact *f = fact_named(g, name);
-		free(name);
-		if (!f || !text[n])
-			return refuse(g->ini, s, key, "{fact} with facts earlier in the file", e);
-		str_add(out, str_text(&f->printed));
-		text += n + 1;
-	}
-	return text != NULL || refuse(g->ini, s, key, "a text", e);
 }
 
 /* The second of the pair: a fact, or a number in the format of the first. */
@@ -332,7 +348,7 @@ static void print(const struct facts *g, const struct ini_section *s, struct fac
 	}
 }
 
-static bool compute(struct facts *g, const struct ini_section *s, struct fact *f, struct err *e)
+static bool compute(struct facts *g, struct ini_section *s, struct fact *f, struct err *e)
 {
 	const char *format = ini_get(s, "format");
 
@@ -344,7 +360,7 @@ static bool compute(struct facts *g, const struct ini_section *s, struct fact *f
 		f->format = format;
 	else
 		refuse(g->ini, s, "format", factprint_formats, e);
-	if (!measure(g, s, f, e) || !known)
+	if (!fill_rows(g, s, e) || !measure(g, s, f, e) || !known)
 		return false;
 	print(g, s, f);
 	return true;

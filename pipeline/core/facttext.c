@@ -1,8 +1,11 @@
 #include "aid/facttext.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "aid/where.h"
 
 static void copy(struct table *all, const struct table *t)
 {
@@ -71,4 +74,21 @@ bool facttext_fill(const char *text, const struct table *facts, const struct pla
 		text += n + 1;
 	}
 	return true;
+}
+
+bool facttext_fill_rows(const struct ini *ini, struct ini_section *s, const struct table *facts, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct ini_entry *entry = &s->entries[i];
+		struct place at = ini_place(ini, s, entry);
+		struct str filled = STR_INIT;
+		if (!where_is_key(entry->key) || !strchr(entry->value, '{'))
+			continue;
+		ok = facttext_fill(entry->value, facts, &at, &filled, e) && ok;
+		free(entry->value);
+		entry->value = str_take(&filled);
+	}
+	return ok;
 }

@@ -8,7 +8,8 @@
 #include "aid/str.h"
 #include "aid/xmem.h"
 
-static const char *const source_columns[] = { "source", "kind", "ledger", "overlaps", "on_error" };
+static const char *const source_columns[] = { "source", "kind", "ledger", "overlaps", "on_error", "release",
+	                                    "data_through" };
 
 struct table *gather_sources(void)
 {

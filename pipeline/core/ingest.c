@@ -67,6 +67,8 @@ static bool write_source(struct ingest *g, const struct descriptor *d, const str
 	csvout_count(&g->sources, bytes);
 	csvout_text(&g->sources, checksum);
 	csvout_count(&g->sources, duplicates);
+	csvout_text(&g->sources, d->release);
+	csvout_text(&g->sources, d->data_through);
 	csvout_end_row(&g->sources);
 	return true;
 }

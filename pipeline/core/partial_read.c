@@ -14,7 +14,7 @@ enum { MAX_WORDS = 64 };
 
 /* A source by its number in the harvest. */
 struct known {
-	const char *name, *kind, *ledger, *overlaps, *on_error; /* NULL: not told of yet */
+	const char *name, *kind, *ledger, *overlaps, *on_error, *release, *data_through; /* NULL: not told of yet */
 };
 
 struct partial {
@@ -105,7 +105,7 @@ static bool same_or_first(struct partial *p, const char **text, const char *new)
 
 static bool take_source(struct partial *p, struct err *e)
 {
-	if (p->n_words != 2 || p->n_state != 5)
+	if (p->n_words != 2 || p->n_state != 7)
 		return refuse(p, "a source", e);
 	size_t source = source_of(p, p->words[1]);
 	struct known *k = &p->known[source];
@@ -113,8 +113,10 @@ static bool take_source(struct partial *p, struct err *e)
 	ok = same_or_first(p, &k->ledger, p->state[2]) && ok;
 	ok = same_or_first(p, &k->overlaps, p->state[3]) && ok;
 	ok = same_or_first(p, &k->on_error, p->state[4]) && ok;
-	return ok || err_data(e, &p->at, "found the source \"%s\" with another kind, ledger, overlaps "
-	                      "or on_error; expected one descriptor for all states", k->name);
+	ok = same_or_first(p, &k->release, p->state[5]) && ok;
+	ok = same_or_first(p, &k->data_through, p->state[6]) && ok;
+	return ok || err_data(e, &p->at, "found the source \"%s\" with another kind, ledger, overlaps, "
+	                      "on_error, release or data_through; expected one descriptor for all states", k->name);
 }
 
 static bool take_counts(struct partial *p, struct err *e)
@@ -337,6 +339,8 @@ static void sort_sources(struct partial *p)
 		table_add_cell(p->sources, k->ledger ? k->ledger : "");
 		table_add_cell(p->sources, k->overlaps ? k->overlaps : "");
 		table_add_cell(p->sources, k->on_error ? k->on_error : "");
+		table_add_cell(p->sources, k->release ? k->release : "");
+		table_add_cell(p->sources, k->data_through ? k->data_through : "");
 	}
 	for (size_t r = 0; r < 2; r++)
 		for (size_t i = 0; i < rows[r]->n; i++)

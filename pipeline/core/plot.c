@@ -7,6 +7,7 @@
 
 #include "aid/chart.h"
 #include "aid/csvout.h"
+#include "aid/date.h"
 #include "aid/facttext.h"
 #include "aid/gnuplot.h"
 #include "aid/ini.h"
@@ -134,6 +135,34 @@ static bool fill(const struct stage *g, const struct ini_section *s, const char 
 	                  err_data(e, &at, "the key \"%s\" is missing in [%s]; expected a text", key, s->name);
 
 	*text = str_take(&out);
+	return ok;
+}
+
+static bool is_day_key(const char *key)
+{
+	return strcmp(key, "from") == 0 || strcmp(key, "until") == 0;
+}
+
+/* Facts stand for days and for words of rows, too: a chart ends where its data do. */
+static bool fill_options(const struct stage *g, struct ini_section *s, struct err *e)
+{
+	bool ok = facttext_fill_rows(g->ini, s, g->facts, e);
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct ini_entry *entry = &s->entries[i];
+		struct place at = ini_place(g->ini, s, entry);
+		struct str filled = STR_INIT;
+		struct date d;
+		if (!is_day_key(entry->key))
+			continue;
+		ok = facttext_fill(entry->value, g->facts, &at, &filled, e) && ok;
+		bool none = strchr(entry->value, '{') && strcmp(str_text(&filled), "(none)") == 0;
+		if (ok && !none && !date_parse_own(str_text(&filled), &d))
+			ok = ini_refuse(g->ini, s, entry->key, "a date, such as 2022-02-24 or 2026-Q1, or a {fact} that "
+			                "is one", e);
+		free(entry->value);
+		entry->value = str_take(&filled);
+	}
 	return ok;
 }
 
@@ -431,6 +460,7 @@ bool plot_run(const struct plot_options *o, struct err *e)
 	size_t n_stale = 0;
 
 	for (size_t i = 0; g.jobs && i < g.ini->n; i++) {
+		ok = fill_options(&g, &g.ini->sections[i], e) && ok;
 		ok = make_scripts(&g, &g.ini->sections[i], &g.jobs[i], e) && ok;
 		n_stale += ok && mark_stale(&g, &g.jobs[i]);
 	}

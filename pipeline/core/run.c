@@ -46,6 +46,8 @@ static struct table *list_sources(const struct descriptors *list)
 		table_add_cell(t, d->ledger);
 		table_add_cell(t, d->overlaps);
 		table_add_cell(t, d->reject ? "reject" : "stop");
+		table_add_cell(t, d->release);
+		table_add_cell(t, d->data_through);
 	}
 	return t;
 }

@@ -18,6 +18,8 @@ static const struct column sources[] = {
 	{ "bytes", COLUMN_INTEGER, "bytes", "Size of the raw file.", COLUMN_REQUIRED },
 	{ "checksum", COLUMN_TEXT, "", "SHA-256 of the raw file.", COLUMN_REQUIRED },
 	{ "duplicates", COLUMN_INTEGER, "rows", "Rows exactly like an earlier one; they are kept.", COLUMN_REQUIRED },
+	{ "release", COLUMN_TEXT, "", "Release of the raw file, as its descriptor says.", COLUMN_OPTIONAL },
+	{ "data_through", COLUMN_DATE, "", "Up to when the file has all there is, as its descriptor says.", COLUMN_OPTIONAL },
 };
 SCHEMA(schema_sources, "Sources", sources);
 

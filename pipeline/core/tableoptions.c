@@ -67,23 +67,24 @@ static bool read_numbers(const struct ini *ini, struct tablespec *t, struct err 
 	return ok;
 }
 
-/* "LEDGER: zero until DAY" or "LEDGER: unknown". */
+/* "LEDGER: zero", "LEDGER: zero until DAY" or "LEDGER: unknown". */
 static bool read_gap_rule(const char *text, struct gap_rule *r)
 {
 	static const char zero[] = "zero until ";
 	const char *colon = strchr(text, ':');
 
-	*r = (struct gap_rule){ NULL, false, { 0 } };
+	*r = (struct gap_rule){ .ledger = NULL };
 	if (!colon)
 		return false;
 	char *ledger = xstrndup(text, (size_t)(colon - text));
 	r->ledger = xstrdup(str_trim(ledger));
 	free(ledger);
 	const char *rule = colon + 1 + strspn(colon + 1, " \t");
-	r->zero = strncmp(rule, zero, sizeof zero - 1) == 0;
+	r->to_data = strcmp(rule, "zero") == 0;
+	r->zero = r->to_data || strncmp(rule, zero, sizeof zero - 1) == 0;
 	if (!r->zero)
 		return strcmp(rule, "unknown") == 0;
-	return date_parse_own(rule + sizeof zero - 1, &r->until) && r->until.precision == DATE_DAY;
+	return r->to_data || (date_parse_own(rule + sizeof zero - 1, &r->until) && r->until.precision == DATE_DAY);
 }
 
 static bool read_gaps(const struct ini *ini, struct tablespec *t, struct err *e)
@@ -99,8 +100,44 @@ static bool read_gaps(const struct ini *ini, struct tablespec *t, struct err *e)
 	for (; t->n_gap_rules < n; t->n_gap_rules++)
 		ok = read_gap_rule(parts[t->n_gap_rules], &t->gap_rules[t->n_gap_rules]) && ok;
 	ini_words_free(parts, n);
-	return ok || ini_refuse(ini, t->section, "gaps", "LEDGER: unknown | LEDGER: zero until 2026-01-31",
-	                    e);
+	return ok || ini_refuse(ini, t->section, "gaps", "LEDGER: unknown | LEDGER: zero | LEDGER: zero "
+	                    "until 2026-01-31", e);
+}
+
+/* The rule's last day: the earliest to which a source of its flows reaches. */
+static bool watch(const struct ini *ini, const struct tablespec *t, struct gap_rule *r,
+                  const struct table *sources, struct err *e)
+{
+	struct place at = ini_place(ini, t->section, ini_entry(t->section, "gaps"));
+	size_t name = table_find(sources, "source"), kind = table_find(sources, "kind");
+	size_t ledger = table_find(sources, "ledger"), through = table_find(sources, "data_through");
+	bool ok = true;
+
+	r->until = (struct date){ .precision = DATE_NONE };
+	for (size_t i = 0; name != SIZE_MAX && kind != SIZE_MAX && ledger != SIZE_MAX && i < table_rows(sources); i++) {
+		struct date d = { .precision = DATE_NONE };
+		if (strcmp(table_text(sources, i, kind), "flow") != 0 ||
+		    strcmp(table_text(sources, i, ledger), r->ledger) != 0)
+			continue;
+		if (through == SIZE_MAX || !date_parse_own(table_text(sources, i, through), &d) ||
+		    d.precision == DATE_NONE)
+			ok = err_data(e, &at, "found \"%s: zero\", but the descriptor of %s does not say up to when it has "
+			              "all there is; expected data_through there, or \"zero until\" and a day here",
+			              r->ledger, table_text(sources, i, name));
+		else if (r->until.precision == DATE_NONE || date_last_day(&d) < date_last_day(&r->until))
+			r->until = date_of_day(date_last_day(&d));
+	}
+	return ok;
+}
+
+bool tableoptions_watch(const struct ini *ini, struct tablespec *t, const struct table *sources, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < t->n_gap_rules; i++)
+		if (t->gap_rules[i].to_data)
+			ok = watch(ini, t, &t->gap_rules[i], sources, e) && ok;
+	return ok;
 }
 
 /* The label of an event of that day in events.csv, or NULL. */

@@ -64,6 +64,8 @@ static const struct table *find_table(void *context, const char *name)
 
 	if (strcmp(name, "stocks") == 0)
 		return t->stocks;
+	if (strcmp(name, "sources") == 0)
+		return t->sources;
 	if (strcmp(name, "normalize_settings") == 0)
 		return t->settings;
 	for (size_t i = 0; i < t->specs->n; i++) {

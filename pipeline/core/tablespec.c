@@ -7,12 +7,19 @@
 #include "aid/shape.h"
 #include "aid/str.h"
 #include "aid/tablename.h"
+#include "aid/tableoptions.h"
 #include "aid/tablesection.h"
 #include "aid/xmem.h"
 
 const char *const table_key_names[N_TABLE_KEYS] = {
 	"ledger", "donor", "programme", "aid_type", "stage", "bloc"
 };
+
+static bool check_sources(struct tablespecs *t, size_t i, const struct table *sources, struct err *e)
+{
+	return ledger_check(t->ini, &t->items[i], sources, e) &&
+	       tableoptions_watch(t->ini, &t->items[i], sources, e);
+}
 
 struct tablespecs *tablespecs_read(const char *reference_dir, const struct table *sources,
                                    struct err *e)
@@ -33,7 +40,7 @@ struct tablespecs *tablespecs_read(const char *reference_dir, const struct table
 		t->items[i].section = &ini->sections[i];
 		ok = tablename_check_new(ini, t->items[i].section, e) && ok;
 		ok = tablesection_read(reference_dir, ini, &t->items[i], e) &&
-		     (!sources || ledger_check(ini, &t->items[i], sources, e)) && ok;
+		     (!sources || check_sources(t, i, sources, e)) && ok;
 	}
 	if (ok)
 		return t;
@@ -41,12 +48,12 @@ struct tablespecs *tablespecs_read(const char *reference_dir, const struct table
 	return NULL;
 }
 
-bool tablespecs_check(const struct tablespecs *t, const struct table *sources, struct err *e)
+bool tablespecs_check(struct tablespecs *t, const struct table *sources, struct err *e)
 {
 	bool ok = true;
 
 	for (size_t i = 0; i < t->n; i++)
-		ok = ledger_check(t->ini, &t->items[i], sources, e) && ok;
+		ok = check_sources(t, i, sources, e) && ok;
 	return ok;
 }
 
