@@ -5,13 +5,18 @@ static char plain(char c)
 	return (unsigned char)c < 0x20 || c == 0x7F ? ' ' : c;
 }
 
+/* In gnuplot's single quotes a quote is doubled. But gnuplot 5.4 takes a doubled quote that begins the text, or follows
+ * another, for its end: such a one is joined to the text as the letter of that number. */
 void escape_gnuplot(struct str *s, const char *text)
 {
 	str_add_char(s, '\'');
-	for (; *text; text++) {
-		if (*text == '\'')
-			str_add_char(s, '\'');
-		str_add_char(s, plain(*text));
+	for (const char *p = text; *p; p++) {
+		if (*p != '\'')
+			str_add_char(s, plain(*p));
+		else if (p > text && p[-1] != '\'')
+			str_add(s, "''");
+		else
+			str_add(s, "'.sprintf('%c', 39).'");
 	}
 	str_add_char(s, '\'');
 }

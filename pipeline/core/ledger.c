@@ -11,6 +11,17 @@ static const char *cell(const struct table *t, size_t row, const char *name)
 	return column == SIZE_MAX ? "" : table_text(t, row, column);
 }
 
+bool ledger_sources(const struct table *sources, struct err *e)
+{
+	static const char *const names[] = { "source", "kind", "ledger", "overlaps" };
+	size_t column;
+	bool ok = true;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		ok = table_need(sources, names[i], &column, e) && ok;
+	return ok;
+}
+
 static bool takes_ledger(const struct tablespec *t, const char *ledger)
 {
 	for (size_t i = 0; i < t->n_choices; i++)

@@ -68,6 +68,20 @@ static void add_groups(struct str *out, const char *svg)
 	str_add(out, svg);
 }
 
+/* gnuplot writes a > as it is. Behind two brackets XML allows none. */
+static void mend_brackets(struct str *out, const char *svg)
+{
+	const char *at;
+
+	while ((at = strstr(svg, "]]>"))) {
+		at += strlen("]]");
+		str_add_n(out, svg, (size_t)(at - svg));
+		str_add(out, "&gt;");
+		svg = at + 1;
+	}
+	str_add(out, svg);
+}
+
 bool picture_dress_svg(const char *svg, const char *title, const char *description, struct str *out)
 {
 	static const char font[] = "font-family=\"Liberation Sans";
@@ -78,12 +92,14 @@ bool picture_dress_svg(const char *svg, const char *title, const char *descripti
 	if (!replace(out, &svg, "<title>", "</title>", title) ||
 	    !replace(out, &svg, "<desc>", "</desc>", description))
 		return false;
-	struct str fonts = STR_INIT;
+	struct str fonts = STR_INIT, mended = STR_INIT;
 	while (pass(&fonts, &svg, font))
 		str_add(&fonts, ", Arial, Helvetica, sans-serif");
 	str_add(&fonts, svg);
-	add_groups(out, str_text(&fonts));
+	mend_brackets(&mended, str_text(&fonts));
+	add_groups(out, str_text(&mended));
 	str_release(&fonts);
+	str_release(&mended);
 	return true;
 }
 

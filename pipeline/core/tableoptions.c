@@ -141,11 +141,9 @@ bool tableoptions_watch(const struct ini *ini, struct tablespec *t, const struct
 }
 
 /* The label of an event of that day in events.csv, or NULL. */
-static const char *event_label(const struct table *events, const char *day)
+static const char *event_label(const struct table *events, size_t date, size_t label, const char *day)
 {
-	size_t date = table_find(events, "date"), label = table_find(events, "label");
-
-	for (size_t i = 0; date != SIZE_MAX && label != SIZE_MAX && i < table_rows(events); i++)
+	for (size_t i = 0; i < table_rows(events); i++)
 		if (strcmp(table_text(events, i, date), day) == 0)
 			return table_text(events, i, label);
 	return NULL;
@@ -154,13 +152,17 @@ static const char *event_label(const struct table *events, const char *day)
 static bool take_events(const struct ini *ini, struct tablespec *t, const struct table *events,
                         struct err *e)
 {
+	size_t date, name;
 	char **days;
+
+	if (!table_need(events, "date", &date, e) || !table_need(events, "label", &name, e))
+		return false;
 	size_t n = ini_split(ini_get(t->section, "events"), '|', &days);
 	bool ok = true;
 
 	t->events = xcalloc(n, sizeof *t->events);
 	for (size_t i = 0; i < n; i++) {
-		const char *label = event_label(events, days[i]);
+		const char *label = event_label(events, date, name, days[i]);
 		struct event_choice *o = &t->events[t->n_events];
 		if (!label || !date_parse_own(days[i], &o->day) || o->day.precision != DATE_DAY) {
 			ok = false;

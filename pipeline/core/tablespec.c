@@ -27,6 +27,8 @@ struct tablespecs *tablespecs_read(const char *reference_dir, const struct table
 	struct str path = STR_INIT;
 	bool ok = true;
 
+	if (sources && !ledger_sources(sources, e))
+		return NULL;
 	str_printf(&path, "%s/tables.ini", reference_dir);
 	struct ini *ini = ini_read(str_text(&path), e);
 	str_release(&path);
@@ -52,6 +54,8 @@ bool tablespecs_check(struct tablespecs *t, const struct table *sources, struct 
 {
 	bool ok = true;
 
+	if (!ledger_sources(sources, e))
+		return false;
 	for (size_t i = 0; i < t->n; i++)
 		ok = check_sources(t, i, sources, e) && ok;
 	return ok;

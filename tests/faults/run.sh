@@ -45,9 +45,12 @@ names_it() { # the message names what failed
 	fi
 }
 
-# Where memory ended in the midst of drawing, the next run clears up.
+# The next run clears up where memory ended in the midst of drawing, and where a scratch folder cannot be opened to be
+# emptied.
 clear_up() {
-	[ "$kind" = alloc ] && [ "$code" -eq 3 ] && case $program in aid-plot) rm -rf plots/.scratch.* ;; esac
+	case $kind$code$program in
+	alloc3aid-plot | open0*) find $outputs -name '.scratch.*' -prune -exec rm -rf '{}' + ;;
+	esac
 }
 
 check() { # after call number n of a kind failed: $code, out and err tell the rest
@@ -56,8 +59,8 @@ check() { # after call number n of a kind failed: $code, out and err tell the re
 	case $code in
 	3)
 		names_it || bad 'exit 3, but the message names no file'
-		# What is printed comes after what is written.
-		same good || { grep -q '^standard output: ' err && same after; } ||
+		# What is printed, and the memory for it, comes after what is written.
+		same good || { grep -q '^standard output: \|out of memory' err && same after; } ||
 			bad "exit 3, but $(head -n 1 differs)"
 		;;
 	0)

@@ -10,16 +10,21 @@
 #include "aid/jsonout.h"
 #include "aid/prose.h"
 
-/* '…' with every quote inside doubled and no control character. */
+/* '…' with every quote inside doubled, none at the beginning or beside another, and no control character. Such
+ * quotes leave the text and come back into it. */
 static void check_gnuplot(const char *s)
 {
+	static const char joined[] = "'.sprintf('%c', 39).'";
 	size_t n = strlen(s);
 
 	MUST(n >= 2 && s[0] == '\'' && s[n - 1] == '\'');
 	for (size_t i = 1; i < n - 1; i++) {
 		MUST((unsigned char)s[i] >= 0x20 && s[i] != 0x7F);
-		if (s[i] == '\'')
-			MUST(s[++i] == '\'' && i < n - 1);
+		if (strncmp(s + i, joined, sizeof joined - 1) == 0)
+			i += sizeof joined - 2;
+		else if (s[i] == '\'')
+			MUST(s[++i] == '\'' && i > 2 && i < n - 1 &&
+			     (s[i + 1] != '\'' || i + 1 == n - 1 || strncmp(s + i + 1, joined, sizeof joined - 1) == 0));
 	}
 }
 

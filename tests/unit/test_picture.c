@@ -54,6 +54,8 @@ static void test_picture__groups_that_draw_nothing_go(void **state)
 		{ "one that draws stays", "<g color=\"a\">\n<path/></g>\n", "<g color=\"a\">\n<path/></g>\n" },
 		{ "before one that draws", "<g color=\"a\">\n</g>\n<g color=\"b\">\n<path/></g>\n",
 		  "<g color=\"b\">\n<path/></g>\n" },
+		{ "brackets before a >, which XML does not allow", "<text>a ]]> b ]]]></text>\n",
+		  "<text>a ]]&gt; b ]]]&gt;</text>\n" },
 		{ "one with a title stays", "<g id=\"x\"><title>t</title></g>\n", "<g id=\"x\"><title>t</title></g>\n" },
 	};
 	(void)state;

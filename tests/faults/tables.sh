@@ -1,0 +1,98 @@
+#!/bin/sh
+# Takes columns and tables away from every program, one at a time: tables.sh BUILD_DIR [EVERY]
+#
+# Of each table that a program reads (by the date of its last access) each column in turn loses its name, and
+# then the table is gone (with EVERY: each so many-th of these). A program that needed it exits with 1 (3 for a
+# table that is gone) and names it; what it had written before stays. Another does what it always does.
+set -u
+
+. "$(dirname "$0")/begin.sh"
+begin "$1"
+every=${2:-1}
+
+tried=0 refused=0 failed=0
+bad() { # bad WHAT
+	failed=$((failed + 1))
+	echo "FAILED  $program without $missing: $1"
+	head -n 2 err
+}
+
+is_due() {
+	tried=$((tried + 1))
+	[ $((tried % every)) -eq 0 ]
+}
+
+changed() { ! { diff -rq good/processed processed && diff -rq good/plots plots; } >differs; }
+
+try() { # try WORD: $program, whose message has to hold the word if it refuses
+	"$BIN/$program" $arguments >out 2>err
+	code=$?
+	case $code in
+	0) ;;
+	1 | 3)
+		refused=$((refused + 1))
+		grep -qF -- "$1" err || bad "the message does not name $1"
+		;;
+	*) bad "exit $code" ;;
+	esac
+}
+
+take_away() { # take_away FILE: its columns, and itself
+	cp -p "$1" kept
+	for column in $(head -n 1 "$1" | tr ',' ' '); do
+		missing="$column of $1"
+		is_due || continue
+		sed "1s/^$column\$/gone/; 1s/^$column,/gone,/; 1s/,$column,/,gone,/; 1s/,$column\$/,gone/" kept >"$1"
+		try "$column"
+		cp -p kept "$1"
+		same_outputs "$1"
+	done
+	missing=$1
+	is_due || return
+	rm "$1"
+	try "$(basename "$1" .csv)"
+	cp -p kept "$1"
+	same_outputs "$1"
+}
+
+same_outputs() {
+	changed || return
+	[ "$code" -eq 0 ] || bad "exit $code, but $(head -n 1 differs)"
+	rm -rf processed plots
+	cp -rp good/processed good/plots .
+}
+
+stage() { # stage PROGRAM ARGUMENT…
+	program=$1
+	shift
+	arguments=$*
+	touch -a -d 2000-01-01 processed/*.csv reference/*.csv
+	"$BIN/$program" $arguments >out 2>err || bad 'failed by itself'
+	files=$(find processed reference -name '*.csv' -newerat 2001-01-01 | sort)
+	rm -rf good
+	mkdir good
+	cp -rp processed plots good
+	begun=$refused
+	for file in $files; do
+		take_away "$file"
+	done
+	echo "$program: $((refused - begun)) refused"
+}
+
+data
+tables
+quietly "$BIN/aid-manifest" --reference reference -d processed raw/*.ini
+quietly "$BIN/aid-plot" --reference reference -o plots processed
+cp -r processed before
+stage aid-normalize --reference reference processed
+stage aid-aggregate --reference reference processed
+stage aid-bargain --reference reference processed
+stage aid-reconcile --reference reference processed
+stage aid-describe --reference reference processed
+stage aid-plot --reference reference --check processed
+stage aid-report --reference reference -o plots/report.html processed
+stage aid-diff -o plots before processed
+stage aid-explain --reference reference -d processed donors ledger=us-packages
+stage aid-explain --reference reference -d processed claims claim_id=C20
+echo "$tried tables and columns taken away: $refused refused, $failed not as they should be"
+[ "$failed" -eq 0 ]
