@@ -163,7 +163,7 @@ static void check_sums(struct explanation *x, const struct explain_row *row,
 	check(x, row, "counted_usd", counted(a, known), "less what was announced before");
 	check(x, row, "constant_usd", sum(a, ACC_CONSTANT), "sum in constant prices");
 	check(x, row, "undated_usd", cents(a->undated_cents, true), "of it without a date");
-	check(x, row, "share_pct", share(a, &u->whole, known || !has_period(row)),
+	check(x, row, "share_pct", share(a, &u->whole, known),
 	      has_period(row) ? "of all money of its ledger, stage and period"
 	                      : "of all money of its ledger and stage");
 }

@@ -18,7 +18,7 @@ static void put_row(struct grid *g, const struct agg_group *o, money_wide all,
 	grid_count(g, o->acc.n);
 	shape_put_sum(g, &o->acc, ACC_AMOUNT);
 	shape_put_sum(g, &o->acc, ACC_REANNOUNCED);
-	shape_put_ratio(g, o->acc.sum[ACC_AMOUNT].cents * 100, all, SHARE_DECIMALS);
+	shape_put_ratio(g, o->acc.sum[ACC_AMOUNT].cents * 100, o->acc.sum[ACC_AMOUNT].n > 0 ? all : 0, SHARE_DECIMALS);
 	spread_put_moments(g, &o->sample);
 	shape_put_date(g, &o->acc.first);
 	shape_put_date(g, &o->acc.last);

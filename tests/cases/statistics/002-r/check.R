@@ -101,7 +101,7 @@ report("trend: smooth_usd", trend$smooth_usd, each(function(t) by_stretch(t, fun
 # line a mean of the robust and the plain scale.
 robust <- function(t) {
   i <- which(t$state %in% c("amount", "zero")); n <- length(i); none <- rep(NA_real_, nrow(t))
-  if (n < 8) return(list(line = none, low = none, value = none))
+  if (n < 8) return(list(line = none, half = none))
   at <- (seq_len(nrow(t)) - (min(i) + max(i)) / 2) / (max(i) - min(i))
   x <- cbind(1, at[i]); y <- t$amount_usd[i]; p <- 2
   fit <- lm.fit(x, y); h <- pmin(rowSums(qr.Q(qr(x))^2), 0.9999); factor <- 1 / sqrt(1 - h)
@@ -114,13 +114,23 @@ robust <- function(t) {
     done <- all(abs(new - b) <= 1.5e-8 * pmax(abs(new), abs(b))); b <- new
     if (done || rounds > 5000) break
   }
-  list(line = as.numeric(b[1] + b[2] * at), low = none, value = none)
+  # Street, Carroll and Ruppert's error of the robust line, and its covariance over the design.
+  r <- (y - x %*% b)[, 1]; s <- median(sort(abs(r))[p:n]) / 0.6745
+  u <- r * factor / (4.685 * s); inside <- abs(u) < 1
+  a <- mean(ifelse(inside, (1 - u^2) * (1 - 5 * u^2), 0))
+  psi <- ifelse(inside, u * (1 - u^2)^2, 0)
+  scale <- (1 + p / n * (1 - a) / a) * sqrt(sum((1 - h) * psi^2) / (n - p)) * 4.685 * s / a
+  sigma <- max(scale, sqrt((p^2 * ols^2 + n * scale^2) / (p^2 + n)))
+  all <- cbind(1, at); error <- sigma * sqrt(rowSums((all %*% solve(crossprod(x))) * all))
+  half <- qt(0.95, n - p) * error # 90 %
+  list(line = as.numeric(b[1] + b[2] * at), half = half)
 }
 pace <- table_of("us_pace")
-line <- robust(pace)$line
+fit <- robust(pace); line <- fit$line
 report("us_pace: trend_usd, as parts of its highest value", pace$trend_usd / max(pace$trend_usd), line / max(line), 1e-4)
 middle <- (pace$trend_low_usd + pace$trend_high_usd) / 2
 report("us_pace: the band's middle", middle, pace$trend_usd)
+report("us_pace: the band's half, as parts of the line's highest value", (pace$trend_high_usd - middle) / max(line), fit$half / max(line), 1e-4)
 
 # --- before and after -----------------------------------------------------------------------------
 events <- table_of("events_effect")
@@ -131,3 +141,36 @@ p <- sapply(seq_len(nrow(events)), function(i) {
   mean(d >= abs(mean(a) - mean(b)) - 1e-6)
 })
 report("events_effect: p_value", events$p_value, p, 6e-5)
+
+# --- donors: shares and ranks, against GDP, heads and own forces ----------------------------------
+donors <- table_of("donors")
+reference <- function(name, year, value) {
+  t <- read.csv(file.path("reference", paste0(name, ".csv")), stringsAsFactors = FALSE)
+  t <- t[t$year == year, ]; v <- setNames(t[[value]], t$iso3); v[donors$donor]
+}
+ledger <- function(f) unsplit(lapply(split(donors, donors$ledger), f), donors$ledger)
+whole <- function(t) tapply(flows$amount_usd, paste(flows$ledger, flows$donor), sum)[paste(t$ledger, t$donor)]
+total <- as.numeric(whole(donors))
+report("donors: total_usd", donors$total_usd, ifelse(is.na(total), donors$total_usd, total))
+report("donors: share_pct", donors$share_pct, ledger(function(t) 100 * t$total_usd / sum(t$total_usd, na.rm = TRUE)), 6e-3)
+known <- !is.na(donors$total_usd) # what is not known stands last
+report("donors: rank", donors$rank[known], ledger(function(t) rank(-t$total_usd, ties.method = "min", na.last = "keep"))[known])
+gdp <- as.numeric(reference("gdp", 2021, "gdp_current_usd"))
+one <- !is.na(gdp) & !is.na(donors$total_usd)
+report("donors: pct_gdp", donors$pct_gdp[one], 100 * donors$total_usd[one] / gdp[one], 6e-5)
+heads <- as.numeric(reference("population", 2021, "population")); one <- !is.na(heads) & !is.na(donors$total_usd)
+report("donors: usd_per_capita", donors$usd_per_capita[one], donors$total_usd[one] / heads[one], 6e-3)
+donors$per_gdp <- ifelse(is.na(gdp), NA, donors$total_usd / gdp)
+report("donors: pct_gdp_rank", donors$pct_gdp_rank, ledger(function(t) rank(-t$per_gdp, ties.method = "min", na.last = "keep")))
+
+# --- matrix: the cells of one donor are its sums; all cells of a period are all money -------------
+matrix <- table_of("alloc_matrix")
+own <- matrix$donor != "" & matrix$state == "amount"
+cells <- tapply(flows$amount_usd, paste(flows$ledger, flows$donor, flows$quarter), sum)
+report("alloc_matrix: amount_usd", matrix$amount_usd[own], as.numeric(cells[paste(matrix$ledger, matrix$donor, matrix$period)[own]]))
+columns <- tapply(flows$amount_usd, paste(flows$ledger, flows$quarter), sum)
+sums <- tapply(matrix$amount_usd, paste(matrix$ledger, matrix$period), sum, na.rm = TRUE)
+report("alloc_matrix: columns", as.numeric(sums), as.numeric(columns[names(sums)]))
+rows <- tapply(matrix$amount_usd, paste(matrix$ledger, matrix$label), sum, na.rm = TRUE)[paste(matrix$ledger, matrix$label)]
+report("alloc_matrix: pct_of_row", matrix$pct_of_row, as.numeric(100 * matrix$amount_usd / rows), 6e-3)
+report("alloc_matrix: pct_of_greatest", matrix$pct_of_greatest, 100 * matrix$amount_usd / max(matrix$amount_usd, na.rm = TRUE), 6e-3)
