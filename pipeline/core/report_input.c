@@ -148,6 +148,16 @@ static bool add_ledgers(struct ini *plan, const char *reference_dir, struct err 
 	return ok;
 }
 
+/* The rows that charts take, as aid-plot took them. */
+static bool fill_charts(const struct report_input *in, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < in->charts->n; i++)
+		ok = facttext_fill_rows(in->charts, &in->charts->sections[i], in->facts, e) && ok;
+	return ok;
+}
+
 bool report_input_open(struct report_input *in, const struct report_options *o, struct err *e)
 {
 	const char *slash = strrchr(o->output, '/');
@@ -167,7 +177,7 @@ bool report_input_open(struct report_input *in, const struct report_options *o, 
 	in->printed = table_read(printed, e);
 	free(printed);
 	return in->plan && in->charts && in->tables && in->views && in->facts && in->printed && in->palette &&
-	       add_ledgers(in->plan, o->reference_dir, e) && add_charts_of(in, "changes", e);
+	       add_ledgers(in->plan, o->reference_dir, e) && add_charts_of(in, "changes", e) && fill_charts(in, e);
 }
 
 void report_input_release(struct report_input *in)
