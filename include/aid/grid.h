@@ -20,6 +20,8 @@ struct grid;
 
 /* An empty grid with the schema's columns; the schema must outlive it. */
 struct grid *grid_new(const struct schema *s);
+/* Moves the rows of *more, of the same schema, behind those of *g; *more is gone. Both end with a row. */
+void grid_join(struct grid *g, struct grid *more);
 /* Makes room for so many rows: what would grow step by step is moved at each. */
 void grid_reserve(struct grid *g, size_t rows);
 /* Cells are added from left to right; NULL is an empty one. A row ends by itself. */

@@ -37,6 +37,7 @@ struct shape {
 	bool samples;               /* the spread of single amounts is measured */
 	bool amounts;               /* … and they are kept; with `draws` they are in any case */
 	bool sums;                  /* its figures are sums and spreads of the flows under a row */
+	bool by_row;                /* a row is made of one group alone: parts may be filled side by side */
 	void (*fill)(struct grid *g, const struct shape_input *in);
 };
 

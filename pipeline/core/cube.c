@@ -170,6 +170,16 @@ void cube_put(struct cube *c, size_t cell, const struct date *d, const struct ac
 	chain_join(&g->values, values);
 }
 
+/* What is moved leaves no memory behind: tables are about to need it. */
+static void drop_groups(struct cube *c)
+{
+	groups_free(c->group_numbers);
+	free(c->groups);
+	c->group_numbers = groups_new(GROUP_WORDS);
+	c->groups = NULL;
+	c->n_groups = c->groups_cap = 0;
+}
+
 void cube_merge(struct cube *into, struct cube *from)
 {
 	size_t *cells = xcalloc(from->n_cells + 1, sizeof *cells);
@@ -181,6 +191,7 @@ void cube_merge(struct cube *into, struct cube *from)
 		cube_put(into, cells[g->cell], &g->date, &g->acc, &g->values);
 	}
 	free(cells);
+	drop_groups(from);
 }
 
 size_t cube_cells(const struct cube *c)

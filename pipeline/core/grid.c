@@ -8,35 +8,62 @@
 #include "aid/str.h"
 #include "aid/xmem.h"
 
+/* Rows that were added one after the other. Only where rows begin is known: the cells of a large table
+ * would take as much memory in places as in text. */
+struct piece {
+	size_t n, cap;   /* cells; rows that there is room for */
+	size_t *rows;    /* where each begins in the text */
+	struct str text; /* all cells, each ended by NUL */
+};
+
 struct grid {
 	const struct schema *schema;
 	size_t n, cap;
-	size_t *cells;   /* where each begins in the text */
-	struct str text; /* all cells, each ended by NUL */
+	struct piece *pieces; /* at least one; cells are added to the last */
 };
 
 struct grid *grid_new(const struct schema *s)
 {
 	struct grid *g = xcalloc(1, sizeof *g);
 
+	assert(s->n > 0);
 	g->schema = s;
+	XGROW(g->pieces, 0, g->cap);
+	g->pieces[g->n++] = (struct piece){ .text = STR_INIT };
 	return g;
+}
+
+void grid_join(struct grid *g, struct grid *more)
+{
+	for (size_t i = 0; i < more->n; i++) {
+		assert(more->pieces[i].n % g->schema->n == 0);
+		XGROW(g->pieces, g->n, g->cap);
+		g->pieces[g->n++] = more->pieces[i];
+	}
+	free(more->pieces);
+	free(more);
 }
 
 void grid_reserve(struct grid *g, size_t rows)
 {
-	enum { USUAL_CELL = 12 };
-	size_t cells = g->n + rows * g->schema->n;
+	enum { USUAL_CELL = 8 };
+	struct piece *p = &g->pieces[g->n - 1];
+	size_t all = p->n / g->schema->n + rows;
 
-	g->cells = xgrow(g->cells, cells, &g->cap, sizeof *g->cells);
-	str_reserve(&g->text, cells * USUAL_CELL);
+	p->rows = xgrow(p->rows, all, &p->cap, sizeof *p->rows);
+	str_reserve(&p->text, all * g->schema->n * USUAL_CELL);
 }
 
 void grid_text(struct grid *g, const char *text)
 {
-	XGROW(g->cells, g->n, g->cap);
-	g->cells[g->n++] = g->text.len;
-	str_add_n(&g->text, text ? text : "", text ? strlen(text) + 1 : 1);
+	struct piece *p = &g->pieces[g->n - 1];
+
+	if (p->n % g->schema->n == 0) {
+		XGROW(p->rows, p->n / g->schema->n, p->cap);
+		p->rows[p->n / g->schema->n] = p->text.len;
+	}
+	p->n++;
+	str_add_n(&p->text, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
 void grid_number(struct grid *g, money_wide value, int decimals, bool known)
@@ -53,15 +80,31 @@ void grid_count(struct grid *g, uint64_t n)
 	grid_number(g, (money_wide)n, 0, true);
 }
 
+static size_t rows_of(const struct grid *g, const struct piece *p)
+{
+	assert(p->n % g->schema->n == 0);
+	return p->n / g->schema->n;
+}
+
 size_t grid_rows(const struct grid *g)
 {
-	assert(g->schema->n > 0 && g->n % g->schema->n == 0);
-	return g->n / g->schema->n;
+	size_t rows = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		rows += rows_of(g, &g->pieces[i]);
+	return rows;
 }
 
 const char *grid_cell(const struct grid *g, size_t row, size_t column)
 {
-	return g->text.text + g->cells[row * g->schema->n + column];
+	const struct piece *p = g->pieces;
+
+	for (; row >= p->n / g->schema->n; p++)
+		row -= p->n / g->schema->n;
+	const char *cell = p->text.text + p->rows[row];
+	while (column-- > 0)
+		cell += strlen(cell) + 1;
+	return cell;
 }
 
 size_t grid_column(const struct grid *g, const char *name)
@@ -77,6 +120,27 @@ const struct schema *grid_schema(const struct grid *g)
 	return g->schema;
 }
 
+/* Calls for each cell, row by row. */
+static void walk(const struct grid *g, void (*take)(void *context, const char *cell, bool last),
+                 void *context)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		const char *cell = g->pieces[i].text.text;
+		for (size_t row = 0; row < rows_of(g, &g->pieces[i]); row++)
+			for (size_t column = 0; column < g->schema->n; column++) {
+				take(context, cell, column + 1 == g->schema->n);
+				cell += strlen(cell) + 1;
+			}
+	}
+}
+
+static void write_cell(void *context, const char *cell, bool last)
+{
+	csvout_text(context, cell);
+	if (last)
+		csvout_end_row(context);
+}
+
 bool grid_write(const struct grid *g, const char *dir, const char *name, struct outset *out,
                 struct err *e)
 {
@@ -84,12 +148,14 @@ bool grid_write(const struct grid *g, const char *dir, const char *name, struct 
 
 	if (!schema_open(g->schema, out, dir, name, &o, e))
 		return false;
-	for (size_t row = 0; row < grid_rows(g); row++) {
-		for (size_t column = 0; column < g->schema->n; column++)
-			csvout_text(&o, grid_cell(g, row, column));
-		csvout_end_row(&o);
-	}
+	walk(g, write_cell, &o);
 	return true;
+}
+
+static void add_csv(void *context, const char *cell, bool last)
+{
+	csvout_field(context, cell);
+	str_add_char(context, last ? '\n' : ',');
 }
 
 void grid_csv(const struct grid *g, struct str *s)
@@ -97,11 +163,13 @@ void grid_csv(const struct grid *g, struct str *s)
 	for (size_t i = 0; i < g->schema->n; i++)
 		str_printf(s, "%s%s", i > 0 ? "," : "", g->schema->columns[i].name);
 	str_add_char(s, '\n');
-	assert(g->schema->n > 0);
-	for (size_t i = 0; i < g->n; i++) {
-		csvout_field(s, g->text.text + g->cells[i]);
-		str_add_char(s, (i + 1) % g->schema->n == 0 ? '\n' : ',');
-	}
+	walk(g, add_csv, s);
+}
+
+static void add_cell(void *context, const char *cell, bool last)
+{
+	(void)last;
+	table_add_cell(context, cell);
 }
 
 struct table *grid_table(const struct grid *g, const char *name)
@@ -110,9 +178,7 @@ struct table *grid_table(const struct grid *g, const char *name)
 
 	for (size_t i = 0; i < g->schema->n; i++)
 		table_add_column(t, g->schema->columns[i].name);
-	for (size_t row = 0; row < grid_rows(g); row++)
-		for (size_t column = 0; column < g->schema->n; column++)
-			table_add_cell(t, grid_cell(g, row, column));
+	walk(g, add_cell, t);
 	return t;
 }
 
@@ -120,7 +186,10 @@ void grid_free(struct grid *g)
 {
 	if (!g)
 		return;
-	free(g->cells);
-	str_release(&g->text);
+	for (size_t i = 0; i < g->n; i++) {
+		free(g->pieces[i].rows);
+		str_release(&g->pieces[i].text);
+	}
+	free(g->pieces);
 	free(g);
 }

@@ -32,5 +32,5 @@ static const char *const keys[] = { NULL };
 
 const struct shape shape_spread = {
 	.name = "spread", .schema = &schema_spread, .options = options, .keys = keys,
-	.periods = true, .samples = true, .sums = true, .fill = fill,
+	.periods = true, .samples = true, .sums = true, .by_row = true, .fill = fill,
 };
