@@ -263,10 +263,11 @@ $(fuzzers): $(O)/fuzz/%: $(O)/tests/fuzz/%.o $(O)/libaid.a
 	@echo '  LINK $@'
 	@$(CC) $(flags) $(linked) $(if $(findstring fuzzer,$(SAN)),-fsanitize=fuzzer) -o $@ $^ $(libs)
 
-## faults: every call of a kind that can fail, of every stage, failing in turn; MOST=n for a selection
+## faults: every call that can fail, of every stage, failing in turn (MOST=n: so many of a kind); every column and table missing
 MOST ?= 0
 faults: $(binaries) $(O)/faults.so
 	@tests/faults/run.sh $(O) $(O)/faults.so $(MOST)
+	@tests/faults/tables.sh $(O)
 
 ## kill-test: make plots killed KILLS=20 times at random moments (SEED=1), and two of it at once
 .PHONY: kill-test
