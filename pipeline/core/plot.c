@@ -269,7 +269,7 @@ static bool make_script(struct stage *g, const struct ini_section *s, struct job
 	return ok;
 }
 
-/* The narrow one says nothing that the wide one has not said. */
+/* What the data lack, the narrow one says as the wide one has said it; what the machine failed in, it alone may know. */
 static bool make_scripts(struct stage *g, const struct ini_section *s, struct job *job, struct err *e)
 {
 	struct err again = ERR_INIT;
@@ -277,6 +277,9 @@ static bool make_scripts(struct stage *g, const struct ini_section *s, struct jo
 
 	if (ok)
 		make_script(g, s, job, NARROW, &again);
+	for (size_t i = 0; again.kind == ERR_SYSTEM && i < again.n_problems; i++)
+		err_again(e, &again, i);
+	ok = ok && again.kind != ERR_SYSTEM;
 	err_release(&again);
 	return ok;
 }
