@@ -11,7 +11,7 @@ static int lane_of(int turn)
 /* How far the i-th point would be from the nearest before it: the square of it, in sizes. */
 static double distance(const double *places, const int *lanes, size_t i, double size, int lane)
 {
-	double nearest = INFINITY;
+	double nearest = HUGE_VAL;
 
 	for (size_t k = i; k > 0 && places[i] - places[k - 1] < size; k--) {
 		double x = (places[i] - places[k - 1]) / size, y = (lane - lanes[k - 1]) / 2.0;
