@@ -6,6 +6,7 @@
 #define AID_FACTTEXT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "aid/err.h"
 #include "aid/ini.h"
@@ -16,6 +17,10 @@
  * DIR/bargaining_facts.csv. NULL with
  * all reasons in *e. Caller frees. */
 struct table *facttext_read(const char *dir, struct err *e);
+/* What stands for a name of n bytes; NULL if there is no such fact. Borrowed. */
+typedef const char *(*facttext_find_fn)(const void *context, const char *name, size_t n);
+/* Adds the text to *out with what `find` gives for each {name}. NULL, or the first "{" whose name it does not know. */
+const char *facttext_put(const char *text, facttext_find_fn find, const void *context, struct str *out);
 /* Adds the filled text to *out; `at` is where the text stands. */
 bool facttext_fill(const char *text, const struct table *facts, const struct place *at,
                    struct str *out, struct err *e);

@@ -7,6 +7,7 @@
 #include "aid/countries.h"
 #include "aid/csvout.h"
 #include "aid/factprint.h"
+#include "aid/facttext.h"
 #include "aid/ini.h"
 #include "aid/leaders.h"
 #include "aid/money.h"
@@ -167,28 +168,25 @@ static bool combine(const struct facts *g, const struct ini_section *s, struct f
 	return true;
 }
 
+static const char *find_printed(const void *context, const char *name, size_t n)
+{
+	char *whole = xstrndup(name, n);
+	const struct fact *f = fact_named(context, whole);
+
+	free(whole);
+	return f ? str_text(&f->printed) : NULL;
+}
+
 /* A text with the facts that stand before this one; false if it names another. */
 static bool fill(const struct facts *g, const struct ini_section *s, const char *key, struct str *out,
                  struct err *e)
 {
 	const char *text = ini_get(s, key);
 
-	while (text && *text) {
-		size_t plain = strcspn(text, "{");
-		str_add_n(out, text, plain);
-		text += plain;
-		if (!*text)
-			break;
-		size_t n = strcspn(text, "}");
-		char *name = xstrndup(text + 1, n > 0 ? n - 1 : 0);
-		const struct fact *f = fact_named(g, name);
-		free(name);
-		if (!f || !text[n])
-			return refuse(g->ini, s, key, "{fact} with facts earlier in the file", e);
-		str_add(out, str_text(&f->printed));
-		text += n + 1;
-	}
-	return text != NULL || refuse(g->ini, s, key, "a text", e);
+	if (!text)
+		return refuse(g->ini, s, key, "a text", e);
+	return !facttext_put(text, find_printed, g, out) ||
+	       refuse(g->ini, s, key, "{fact} with facts earlier in the file", e);
 }
 
 /* Puts earlier facts into the keys that take rows. */

@@ -44,19 +44,20 @@ struct table *facttext_read(const char *dir, struct err *e)
 	return NULL;
 }
 
-static const char *fact_text(const struct table *facts, const char *name, size_t n)
+static const char *find_text(const void *context, const char *name, size_t n)
 {
+	const struct table *facts = context;
 	size_t fact = table_find(facts, "fact"), text = table_find(facts, "text");
 
 	for (size_t i = 0; fact != SIZE_MAX && text != SIZE_MAX && i < table_rows(facts); i++)
 		if (strlen(table_text(facts, i, fact)) == n &&
 		    strncmp(table_text(facts, i, fact), name, n) == 0)
-			return table_text(facts, i, text);
+			/* A group without data (no packages yet, no donor): the sentence says so. */
+			return table_text(facts, i, text)[0] ? table_text(facts, i, text) : "(none)";
 	return NULL;
 }
 
-bool facttext_fill(const char *text, const struct table *facts, const struct place *at,
-                   struct str *out, struct err *e)
+const char *facttext_put(const char *text, facttext_find_fn find, const void *context, struct str *out)
 {
 	while (*text) {
 		size_t plain = strcspn(text, "{");
@@ -65,15 +66,23 @@ bool facttext_fill(const char *text, const struct table *facts, const struct pla
 		if (!*text)
 			break;
 		size_t n = strcspn(text, "}");
-		const char *found = text[n] ? fact_text(facts, text + 1, n - 1) : NULL;
+		const char *found = text[n] ? find(context, text + 1, n - 1) : NULL;
 		if (!found)
-			return err_data(e, at, "found \"%.*s\"; expected {fact} with a fact of "
-			                "facts.csv", (int)n + (text[n] == '}'), text);
-		/* A group without data (no packages yet, no donor): the sentence says so. */
-		str_add(out, found[0] ? found : "(none)");
+			return text;
+		str_add(out, found);
 		text += n + 1;
 	}
-	return true;
+	return NULL;
+}
+
+bool facttext_fill(const char *text, const struct table *facts, const struct place *at,
+                   struct str *out, struct err *e)
+{
+	const char *unknown = facttext_put(text, find_text, facts, out);
+	size_t n = unknown ? strcspn(unknown, "}") : 0;
+
+	return !unknown || err_data(e, at, "found \"%.*s\"; expected {fact} with a fact of facts.csv",
+	                            (int)n + (unknown[n] == '}'), unknown);
 }
 
 bool facttext_fill_rows(const struct ini *ini, struct ini_section *s, const struct table *facts, struct err *e)
