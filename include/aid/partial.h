@@ -11,6 +11,7 @@
  *   P  what could not be stated of kept records
  *   S  a stated total; X an excluded record
  *   V  amounts of a group of the cube, sorted; several lines a group if there are many
+ *   Z  the state's seal: how many lines it has but for ! and Z, and the sum of their hashes (FNV-1a)
  * Texts between bars; \ escapes bar (\p), tab (\t), newline (\n) and itself (\\).
  */
 #ifndef AID_PARTIAL_H

@@ -29,6 +29,15 @@ size_t partial_cut(char *text, char **words, size_t max);
 bool partial_count(const char *word, uint64_t *n);
 bool partial_wide(const char *word, money_wide *n);
 
+/* How many lines there are, and the sum of a hash of each: the same in any order, and another if a line is lost, changed
+ * or there twice. */
+struct partial_seal {
+	uint64_t n, sum;
+};
+
+/* Counts a line, without its end. */
+void partial_seal_add(struct partial_seal *s, const char *line, size_t len);
+
 /* The lines that must be the same everywhere, "!key TAB state LF" each: version, fingerprints,
  * settings. False with the reason in *e if a file cannot be read. */
 bool partial_head(const struct converter_options *o, bool quantiles, struct str *s, struct err *e);

@@ -149,30 +149,44 @@ static int by_amount(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
+static void put_line(struct outfile *out, const char *line, size_t len, struct partial_seal *seal)
+{
+	partial_seal_add(seal, line, len);
+	outfile_write(out, line, len);
+	outfile_write(out, "\n", 1);
+}
+
 /* "5 7*3": 7 three times. */
-static size_t put_run(struct outfile *out, const int64_t *values, size_t n, bool first)
+static size_t add_run(struct str *line, const int64_t *values, size_t n, bool first)
 {
 	size_t count = 1;
 
 	while (count < n && values[count] == values[0])
 		count++;
-	outfile_printf(out, count > 1 ? "%s%lld*%zu" : "%s%lld", first ? "" : " ",
-	               (long long)values[0], count);
+	str_printf(line, count > 1 ? "%s%lld*%zu" : "%s%lld", first ? "" : " ", (long long)values[0],
+	           count);
 	return count;
 }
 
-static void write_amounts(struct outfile *out, const char *key, const struct chain *c)
+static void write_amounts(struct outfile *out, const char *key, const struct chain *c,
+                          struct partial_seal *seal)
 {
 	int64_t *values = NULL;
 	size_t cap = 0, n = chain_read(c, &values, 0, &cap), on_line = 0, lines = 0;
+	struct str line = STR_INIT;
 
 	qsort(values, n, sizeof *values, by_amount);
 	for (size_t i = 0; i < n; on_line++) {
-		if (on_line % AMOUNTS_A_LINE == 0)
-			outfile_printf(out, "%s%s|%08zu\t", i > 0 ? "\n" : "", key, lines++);
-		i += put_run(out, values + i, n - i, on_line % AMOUNTS_A_LINE == 0);
+		if (on_line % AMOUNTS_A_LINE == 0) {
+			if (i > 0)
+				put_line(out, line.text, line.len, seal);
+			str_clear(&line);
+			str_printf(&line, "%s|%08zu\t", key, lines++);
+		}
+		i += add_run(&line, values + i, n - i, on_line % AMOUNTS_A_LINE == 0);
 	}
-	outfile_text(out, "\n");
+	put_line(out, line.text, line.len, seal);
+	str_release(&line);
 	free(values);
 }
 
@@ -183,19 +197,26 @@ static int by_text(const void *a, const void *b)
 	return strcmp(x->text, y->text);
 }
 
+static void write_seal(struct outfile *out, const struct partial_seal *seal)
+{
+	outfile_printf(out, "Z|lines\t|%llu|%llu\n", (unsigned long long)seal->n,
+	               (unsigned long long)seal->sum);
+}
+
 static void write_lines(struct lines *l, const struct cube *c, struct outfile *out)
 {
+	struct partial_seal seal = { 0, 0 };
+
 	qsort(l->items, l->n, sizeof *l->items, by_text);
 	for (size_t i = 0; i < l->n; i++) {
 		struct line *line = &l->items[i];
-		if (line->group > 0) {
-			write_amounts(out, line->text, &cube_group(c, line->group - 1)->values);
-		} else {
-			outfile_text(out, line->text);
-			outfile_text(out, "\n");
-		}
+		if (line->group > 0)
+			write_amounts(out, line->text, &cube_group(c, line->group - 1)->values, &seal);
+		else
+			put_line(out, line->text, strlen(line->text), &seal);
 		free(line->text);
 	}
+	write_seal(out, &seal);
 	free(l->items);
 }
 

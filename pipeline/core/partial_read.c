@@ -30,6 +30,10 @@ struct partial {
 	bool has_quantiles;      /* as the first state says */
 	struct str head;         /* of the first state read */
 	struct str heads;        /* what a state must begin with, for either setting of quantiles */
+	struct partial_seal read, sealed; /* lines that came, and those that the states say they have */
+	uint64_t begun;          /* states, by their first lines */
+	size_t ended, seals_cap; /* and by their last */
+	struct partial_seal *seals;
 	struct place at;
 	char *words[MAX_WORDS], *state[MAX_WORDS];
 	size_t n_words, n_state;
@@ -84,6 +88,7 @@ static bool take_head(struct partial *p, const char *line, struct err *e)
 	struct str whole = STR_INIT;
 
 	str_printf(&whole, "%s\n", line);
+	p->begun += strncmp(line, "!0", 2) == 0;
 	bool same = strstr(str_text(&p->heads), str_text(&whole)) != NULL;
 	bool again = strstr(str_text(&p->head), str_text(&whole)) != NULL;
 	if (!again)
@@ -259,6 +264,20 @@ static bool take_row(struct partial *p, struct err *e)
 	return true;
 }
 
+static bool take_seal(struct partial *p, struct err *e)
+{
+	struct partial_seal s;
+
+	if (p->n_words != 2 || p->n_state != 3 || !partial_count(p->state[1], &s.n) ||
+	    !partial_count(p->state[2], &s.sum))
+		return refuse(p, "the number of a state's lines", e);
+	XGROW(p->seals, p->ended, p->seals_cap);
+	p->seals[p->ended++] = s;
+	p->sealed.n += s.n;
+	p->sealed.sum += s.sum;
+	return true;
+}
+
 static bool take_line(struct partial *p, char *line, struct err *e)
 {
 	static const struct {
@@ -267,7 +286,7 @@ static bool take_line(struct partial *p, char *line, struct err *e)
 	} kinds[] = {
 		{ 'A', take_source }, { 'C', take_counts }, { 'G', take_group }, { 'V', take_amounts },
 		{ 'L', take_reject }, { 'N', take_reject_count }, { 'P', take_gap }, { 'S', take_row },
-		{ 'X', take_row },
+		{ 'X', take_row }, { 'Z', take_seal },
 	};
 	char *tab = strchr(line, '\t');
 
@@ -275,6 +294,8 @@ static bool take_line(struct partial *p, char *line, struct err *e)
 		return take_head(p, line, e);
 	if (!tab)
 		return refuse(p, "a key and a state with a tab between", e);
+	if (line[0] != 'Z')
+		partial_seal_add(&p->read, line, strlen(line));
 	*tab = '\0';
 	p->n_words = partial_cut(line, p->words, MAX_WORDS);
 	p->n_state = partial_cut(tab + 1, p->state, MAX_WORDS);
@@ -292,6 +313,7 @@ bool partial_read(struct partial *p, const char *path, struct err *e)
 	struct str copy = STR_INIT;
 	bool ok = bytes != NULL;
 
+	p->at = (struct place){ path, 0, 0, NULL };
 	while (in && linein_next(in, &line, e)) {
 		p->at = (struct place){ path, line.number, 0, NULL };
 		str_clear(&copy);
@@ -305,6 +327,8 @@ bool partial_read(struct partial *p, const char *path, struct err *e)
 	}
 	if (bytes)
 		ok = bytein_explain(bytes, e) && ok;
+	if (ok && p->at.line == 0)
+		ok = err_data(e, &p->at, "found nothing; expected a state; write it again");
 	linein_free(in);
 	bytein_close(bytes);
 	str_release(&copy);
@@ -366,14 +390,52 @@ static bool check_head(const struct partial *p, struct err *e)
 	                      "settings");
 }
 
+/* No line was lost, changed or read twice. */
+static bool check_seals(const struct partial *p, struct err *e)
+{
+	if (p->begun != p->ended)
+		return err_data(e, &p->at, "found the beginnings of %llu states and the ends of %llu; expected "
+		                "whole states; one was cut off: write it again",
+		                (unsigned long long)p->begun, (unsigned long long)p->ended);
+	if (p->read.n != p->sealed.n)
+		return err_data(e, &p->at, "found %llu lines of states that say they have %llu; expected "
+		                "whole states; lines were lost or doubled: write them again",
+		                (unsigned long long)p->read.n, (unsigned long long)p->sealed.n);
+	return p->read.sum == p->sealed.sum ||
+	       err_data(e, &p->at, "found lines that are not as they were written; expected states as "
+	                "aid-run --partial wrote them; one was damaged: write it again");
+}
+
+static int by_sum(const void *a, const void *b)
+{
+	const struct partial_seal *x = a, *y = b;
+
+	return (x->sum > y->sum) - (x->sum < y->sum);
+}
+
+/* Parts may be alike by chance, small ones above all; but a part that is added twice is worth a word. */
+static void note_alike(struct partial *p, struct err *e)
+{
+	size_t alike = 0;
+
+	if (p->ended > 0)
+		qsort(p->seals, p->ended, sizeof *p->seals, by_sum);
+	for (size_t i = 1; i < p->ended; i++)
+		alike += p->seals[i].sum == p->seals[i - 1].sum;
+	if (alike > 0)
+		err_note(e, "merge: %zu of %zu states are the same as another; if one was given twice, all in "
+		         "it is counted twice", alike, p->ended);
+}
+
 bool partial_finish(struct partial *p, struct gather *g, struct err *e)
 {
-	if (!check_head(p, e))
+	if (!check_head(p, e) || !check_seals(p, e))
 		return false;
 	for (size_t i = 0; i < p->n; i++)
 		if (!p->known[i].kind)
 			return err_data(e, &p->at, "found rows of the source \"%s\" but no line of the "
 			                "source itself; expected whole states", p->known[i].name);
+	note_alike(p, e);
 	sort_sources(p);
 	*g = (struct gather){ p->sources, p->harvest, p->tables, &p->o, p->converter,
 	                      p->exclusions, g->output_dir };
@@ -393,5 +455,6 @@ void partial_free(struct partial *p)
 	str_release(&p->head);
 	str_release(&p->heads);
 	free(p->known);
+	free(p->seals);
 	free(p);
 }
