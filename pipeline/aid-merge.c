@@ -7,11 +7,16 @@
 int main(int argc, char **argv)
 {
 	struct merge_options o = { .convert = { "data/reference", "gdp", DEFAULT_PRICE_YEAR },
-	                           .output_dir = "data/processed", .memory = (size_t)1 << 30 };
+	                           .output_dir = "data/processed" };
+	const char *memory = NULL, *year = NULL;
 	const struct cli_option options[] = {
 		{ "output", 'o', "DIR", "where the tables go (data/processed)", &o.output_dir, NULL },
 		{ "reference", 'r', "DIR", "the reference tables that the states were made with "
 		  "(data/reference)", &o.convert.reference_dir, NULL },
+		{ CLI_MEMORY, &memory, NULL },
+		{ "prices", 0, "YEAR", "base year of constant prices of the states (2024)", &year, NULL },
+		{ "deflator", 0, "SERIES", "price series of the states: gdp or cpi (gdp)", &o.convert.deflator,
+		  NULL },
 	};
 	static char standard_input[] = "/dev/stdin";
 	const struct cli cli = {
@@ -32,6 +37,7 @@ int main(int argc, char **argv)
 			argv[i] = standard_input;
 	o.n = (size_t)(argc - first);
 	o.files = argv + first;
-	merge_run(&o, &e);
+	if (cli_memory(memory, &o.memory, &e) & cli_year(year, "--prices", &o.convert.price_year, &e))
+		merge_run(&o, &e);
 	return cli_finish(&cli, &e);
 }

@@ -49,6 +49,13 @@ void cli_list_add(struct cli_list *list, const char *text);
  * reason in *e. */
 bool cli_year(const char *text, const char *option, int *year, struct err *e);
 
+/* The whole number that an option was given; text NULL: *n stays. False with the reason in *e. */
+bool cli_count(const char *text, const char *option, size_t least, size_t most, size_t *n, struct err *e);
+
+/* The option --memory and its help; its text becomes *bytes (NULL: the default). */
+#define CLI_MEMORY "memory", 'm', "MB", "for amounts, before they go to a file (1024)"
+bool cli_memory(const char *text, size_t *bytes, struct err *e);
+
 #define CLI_TODAY_MAX 16
 
 /* The day by the clock, in UTC: 2026-08-04. It may decide what is said, never a table. */

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,6 +105,29 @@ bool cli_year(const char *text, const char *option, int *year, struct err *e)
 		return err_usage(e, "found %s %s; expected a year such as %d", option, text, *year);
 	*year = (int)n;
 	return true;
+}
+
+bool cli_count(const char *text, const char *option, size_t least, size_t most, size_t *n, struct err *e)
+{
+	if (!text)
+		return true;
+	size_t digits = strspn(text, "0123456789");
+	unsigned long long value = digits < 19 ? strtoull(text, NULL, 10) : ULLONG_MAX;
+	if (digits == 0 || text[digits] != '\0' || value < least || value > most)
+		return err_usage(e, "found %s %s; expected a whole number from %zu to %zu", option, text,
+		                 least, most);
+	*n = (size_t)value;
+	return true;
+}
+
+bool cli_memory(const char *text, size_t *bytes, struct err *e)
+{
+	enum { DEFAULT_MEGABYTES = 1024, MOST_MEGABYTES = 1 << 24 };
+	size_t megabytes = DEFAULT_MEGABYTES;
+	bool ok = cli_count(text, "--memory", 0, MOST_MEGABYTES, &megabytes, e);
+
+	*bytes = megabytes << 20;
+	return ok;
 }
 
 void cli_list_add(struct cli_list *list, const char *text)
