@@ -19,7 +19,7 @@ struct run_options {
 	const char *const *inputs; /* raw files read by the only descriptor; none: its own */
 	struct converter_options convert;
 	const char *output_dir;    /* made if missing; of a state: where amounts go that memory cannot hold, NULL: beside it */
-	const char *partial;       /* write the state there instead of tables, or NULL */
+	const char *partial;       /* write the state there instead of tables, or NULL; its folder is made if missing */
 	int partial_fd;            /* or to this open file, if not negative */
 	size_t threads;            /* at least 1 */
 	size_t memory;             /* bytes for single amounts, before they go to a file */

@@ -30,9 +30,16 @@ static bool is_partial(const struct run_options *o)
 	return o->partial || o->partial_fd >= 0;
 }
 
-static char *find_room(const struct run_options *o)
+/* Before anything is read, as reading may take hours. */
+static bool make_folders(struct run *g, struct err *e)
 {
-	return o->output_dir ? xstrdup(o->output_dir) : outfile_folder(o->partial ? o->partial : "");
+	const struct run_options *o = g->o;
+	char *of_state = outfile_folder(o->partial ? o->partial : "");
+	bool ok = outfile_mkdirs(of_state, e) && (!o->output_dir || outfile_mkdirs(o->output_dir, e));
+
+	g->room = o->output_dir ? xstrdup(o->output_dir) : xstrdup(of_state);
+	free(of_state);
+	return ok;
 }
 
 static struct table *list_sources(const struct descriptors *list)
@@ -86,9 +93,8 @@ static bool open_all(struct run *g, struct err *e)
 	g->sources = list_sources(g->descriptors);
 	/* A part of the sources is no ground to refuse tables: aid-merge knows them all. */
 	g->tables = tableset_open(reference, is_partial(g->o) ? NULL : g->sources, e);
-	if (!g->tables || (g->o->output_dir && !outfile_mkdirs(g->o->output_dir, e)))
+	if (!g->tables || !make_folders(g, e))
 		return false;
-	g->room = find_room(g->o);
 	tableset_share(g->tables, g->o->threads);
 	open_harvests(g);
 	return !g->o->keep_records || (open_out(g, &schema_records, &g->records, e) &&
@@ -122,6 +128,15 @@ static void read_all(struct run *g, struct err *e)
 	}
 	for (size_t i = 1; i < g->n_harvests; i++)
 		harvest_merge(g->harvests[0], g->harvests[i]);
+}
+
+/* A store without room on the disk keeps amounts in memory, which is not what was asked for. */
+static bool check_stores(const struct run *g, struct err *e)
+{
+	for (size_t i = 0; i < g->n_harvests; i++)
+		if (g->harvests[i]->store && !chainstore_check(g->harvests[i]->store, e))
+			return false;
+	return true;
 }
 
 /* Refused rows are refused here as they are for tables. */
@@ -173,7 +188,7 @@ bool run_run(const struct run_options *o, struct err *e)
 
 	if (ok) {
 		read_all(&g, e);
-		ok = e->kind != ERR_SYSTEM && write_all(&g, e);
+		ok = e->kind != ERR_SYSTEM && check_stores(&g, e) && write_all(&g, e);
 	}
 	close_all(&g);
 	return ok;
