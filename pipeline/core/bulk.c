@@ -167,9 +167,9 @@ static bool read_text_file(const struct bulk_options *o, struct err *e)
 		head.keep = workers[0].plan != NULL;
 		ok = workers[0].plan ? read_in_blocks(&b, workers, &head, e)
 		                     : read_plainly(o, workers[0].source, e);
-	} else if (b.in) {
-		bytein_explain(b.in, e);
 	}
+	if (b.in && !ok && !workers[0].plan)
+		bytein_explain(b.in, e);
 	for (size_t i = 0; i < o->n_harvests; i++)
 		close_worker(&workers[i]);
 	free(workers);
