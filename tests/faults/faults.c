@@ -29,8 +29,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum kind { ALLOC, OPEN, READ, WRITE, CLOSE, FSYNC, RENAME, MAKE, SPAWN, N_KINDS };
-static const char *const names[N_KINDS] = { "alloc", "open",   "read", "write", "close",
+enum kind { ALLOC, OPEN, READ, SHORT, WRITE, CLOSE, FSYNC, RENAME, MAKE, SPAWN, N_KINDS };
+static const char *const names[N_KINDS] = { "alloc", "open", "read", "short", "write", "close",
 	                                    "fsync", "rename", "make", "spawn" };
 
 enum { MOST_PATHS = 1 << 16, DEPTH = 16 };
@@ -223,7 +223,10 @@ DIR *opendir(const char *path)
 
 ssize_t read(int fd, void *buffer, size_t n)
 {
-	return fails(READ, EIO) ? -1 : REAL(read)(fd, buffer, n);
+	if (fails(READ, EIO))
+		return -1;
+	/* What a reader sees of a file that was cut off there while it was read. */
+	return fails(SHORT, 0) ? 0 : REAL(read)(fd, buffer, n);
 }
 
 /* The C library's own reads and writes of streams pass by read(2) and write(2) unseen: the stream's call
