@@ -24,6 +24,8 @@ struct plan;
 /* Rows are taken in small batches: their look-ups reach all over the memory, and each waits while
  * those of the others are under way. */
 enum { PLAN_BATCH = 64 };
+/* So many bytes before the text must be readable, as SCAN_PADDING behind it; what they hold does not matter. */
+enum { PLAN_BEFORE = 16 };
 
 /* A row of the text: fields[i] is where its field number i ends, and it begins at `begin`. */
 struct plan_row {

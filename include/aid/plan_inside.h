@@ -25,8 +25,13 @@ struct plan_word_of {
 	size_t n;                      /* 0: always the same, so known after one row */
 	uint32_t columns[PLAN_COLUMNS];
 	struct memo memo;
-	bool has_value;                /* of a constant */
-	uint32_t value;
+	bool has_value;                /* of a constant: it stands in the batch */
+};
+
+/* A number is multiplied by num / den; den 0: not known yet, -1: not in 64 bits. */
+struct plan_factor {
+	int64_t num, den;
+	uint64_t inverse;              /* 2^64 / den, rounded down, where den is 2 or more */
 };
 
 /* A date as met: its day or period, and the keys by which first and last are found. */
@@ -41,13 +46,8 @@ struct plan_period {
 	struct date date;
 	bool has_constant;             /* else outside the price series */
 	bool usable;
-	int64_t num, den;              /* to constant prices */
+	struct plan_factor to_constant;
 	uint64_t n_outside;            /* known amounts that the series does not reach */
-};
-
-/* A number is multiplied by num / den; den 0: not known yet, -1: not in 64 bits. */
-struct plan_factor {
-	int64_t num, den;
 };
 
 struct plan_currency {
@@ -75,8 +75,10 @@ struct plan_batch {
 	uint32_t words[N_WORDS][PLAN_BATCH];
 	uint64_t key[PLAN_BATCH];
 	int64_t cents[PLAN_BATCH], constant[PLAN_BATCH];
-	bool known[PLAN_BATCH], has_constant[PLAN_BATCH];
-	struct plan_group *group[PLAN_BATCH];
+	bool known[PLAN_BATCH];
+	size_t home[PLAN_BATCH];       /* where the search for the key begins */
+	uint32_t taken[PLAN_BATCH];    /* the numbers of the rows that are added */
+	uint32_t group[PLAN_BATCH];    /* of the taken rows: in groups */
 };
 
 struct plan_filter {
@@ -95,7 +97,7 @@ struct plan {
 	uint32_t *days;                /* by day_number: date + 1, for dates such as 2022-11-14 */
 	bool listed;                   /* no more excluded rows are listed */
 	struct plan_word_of words[N_WORDS];
-	uint32_t amount_column;
+	uint32_t amount_column, last_column;
 	char decimal;
 	bool no_quotes;
 	struct memo missing;           /* texts that stand for no amount */
@@ -119,9 +121,8 @@ struct plan {
 		size_t cell;
 		uint32_t date;
 	} *infos;
-	bool moved;                    /* the groups, since a batch began to be looked up */
 	struct plan_batch batch;
-	uint64_t n_taken, n_unknown;
+	uint64_t n_taken, n_unknown;   /* rows of the groups that moved to the cube */
 };
 
 /* Eight bytes, the first in the lowest place. */
@@ -166,8 +167,8 @@ static inline size_t plan_hash(uint64_t key)
 	return (size_t)((uint64_t)h ^ (uint64_t)(h >> 64));
 }
 
-/* Adds the group of row i of the batch. */
-struct plan_group *plan_group_new(struct plan *p, size_t i);
+/* Adds the group of row i of the batch, and returns its number. */
+uint32_t plan_group_new(struct plan *p, size_t i);
 /* Moves what a group holds to the cube. */
 void plan_group_fold(struct plan *p, struct plan_group *g);
 /* The factor of a currency in a period, computed when first asked for. */

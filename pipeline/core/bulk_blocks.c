@@ -128,8 +128,8 @@ static void put_carry(struct worker *w)
 {
 	struct bulk *b = w->bulk;
 
-	if (b->carry_len > w->front) {
-		size_t more = b->carry_len - w->front;
+	if (b->carry_len + PLAN_BEFORE > w->front) {
+		size_t more = b->carry_len + PLAN_BEFORE - w->front;
 		reserve(w, w->len + more);
 		memmove(w->text + w->front + more, w->text + w->front, w->len - w->front);
 		w->front += more;

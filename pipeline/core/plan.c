@@ -122,6 +122,7 @@ struct plan *plan_new(const struct descriptor *d, const struct csvrow *header, s
 	p->mask = 1023;
 	p->slots = xcalloc(p->mask + 1, sizeof *p->slots);
 	p->no_quotes = d->rows.csv.no_quotes;
+	p->last_column = (uint32_t)header->n - 1;
 	if (plan_filters(p, header) && !d->stock && d->n_recipes == 0 && plan_amount(p) && plan_words(p))
 		return p;
 	plan_free(p);
@@ -131,9 +132,9 @@ struct plan *plan_new(const struct descriptor *d, const struct csvrow *header, s
 /* Numbers stand for the words that records and flows have. */
 static uint32_t number_text(struct plan *p, enum plan_word w, const char *text)
 {
-	uint32_t number;
+	uint32_t number = memo_get(&p->numbers[w], text, strlen(text));
 
-	if (memo_get(&p->numbers[w], text, strlen(text), &number))
+	if (number != MEMO_NONE)
 		return number;
 	number = (uint32_t)p->n_texts[w]++;
 	XGROW(p->texts[w], number, p->texts_cap[w]);
@@ -156,8 +157,8 @@ static bool fits(money_wide x)
 	return x <= INT64_MAX && x >= INT64_MIN;
 }
 
-/* num / den in lowest terms; false if they do not fit 64 bits. */
-static bool reduce(money_wide num, money_wide den, int64_t *n, int64_t *d)
+/* num / den in lowest terms; false (and den -1) if they do not fit 64 bits. */
+static bool reduce(money_wide num, money_wide den, struct plan_factor *f)
 {
 	money_wide a = num, b = den;
 
@@ -166,9 +167,15 @@ static bool reduce(money_wide num, money_wide den, int64_t *n, int64_t *d)
 		a = b;
 		b = rest;
 	}
-	*n = (int64_t)(num / a);
-	*d = (int64_t)(den / a);
-	return fits(num / a) && fits(den / a);
+	num /= a;
+	den /= a;
+	*f = (struct plan_factor){ 0, -1, 0 };
+	if (!fits(num) || !fits(den))
+		return false;
+	*f = (struct plan_factor){ (int64_t)num, (int64_t)den, 0 };
+	if (den > 1)
+		f->inverse = (uint64_t)(((wide_half)1 << 64) / (wide_half)den);
+	return true;
 }
 
 static bool same_date(const struct date *a, const struct date *b)
@@ -187,12 +194,12 @@ static uint32_t number_period(struct plan *p, const struct date *d)
 		i++;
 	if (i < p->n_periods)
 		return (uint32_t)i;
-	struct plan_period new = { .date = coarse, .num = 1, .den = 1 };
+	struct plan_period new = { .date = coarse, .to_constant = { 1, 1, 0 } };
 	enum deflator_status found = deflators_find(converter_deflators(p->harvest->converter), d,
 	                                            &num, &den, NULL);
 	new.has_constant = found == DEFLATOR_FOUND;
 	new.usable = found == DEFLATOR_OUTSIDE ||
-	             (new.has_constant && reduce(num, den, &new.num, &new.den));
+	             (new.has_constant && reduce(num, den, &new.to_constant));
 	XGROW(p->periods, i, p->periods_cap);
 	p->periods[p->n_periods++] = new;
 	return (uint32_t)i;
@@ -227,8 +234,7 @@ static struct plan_factor unit_of(const struct expr *x, int decimals, unsigned f
 		num *= 10;
 	for (unsigned i = 0; i < fraction; i++)
 		den *= 10;
-	if (!reduce(num, den, &f.num, &f.den))
-		f.den = -1;
+	reduce(num, den, &f);
 	return f;
 }
 
@@ -270,8 +276,7 @@ const struct plan_factor *plan_factor_of(struct plan *p, uint32_t currency, uint
 		return f->den = -1, f;
 	for (int i = 0; i < c->decimals; i++)
 		rate.den *= 10;
-	if (!reduce(rate.num * 100, rate.den, &f->num, &f->den))
-		f->den = -1;
+	reduce(rate.num * 100, rate.den, f);
 	return f;
 }
 
@@ -324,6 +329,13 @@ static void make_key(const struct plan_word_of *word, const struct csvrow *row, 
 	}
 }
 
+/* A constant stands in every row of a batch. */
+static void fill(uint32_t values[PLAN_BATCH], uint32_t value)
+{
+	for (size_t i = 0; i < PLAN_BATCH; i++)
+		values[i] = value;
+}
+
 static void learn_word(struct plan *p, enum plan_word w, const struct csvrow *row,
                        const struct record *r, const struct flow *f)
 {
@@ -336,14 +348,15 @@ static void learn_word(struct plan *p, enum plan_word w, const struct csvrow *ro
 	bool known = word->n == 0 ? word->has_value
 	             : day < PLAN_DAYS ? p->days[day] > 0
 	             : word->memo.n == MEMO_MOST ||
-	               memo_get(&word->memo, str_text(&key), key.len, NULL);
+	               memo_get(&word->memo, str_text(&key), key.len) != MEMO_NONE;
 	if (!known && value_of(p, w, r, f, &value)) {
 		if (day < PLAN_DAYS)
 			p->days[day] = value + 1;
 		else if (word->n > 0)
 			memo_put(&word->memo, str_text(&key), key.len, value);
+		else
+			fill(p->batch.words[w], value);
 		word->has_value = true;
-		word->value = value;
 	}
 	str_release(&key);
 }

@@ -23,6 +23,8 @@ static void grow(struct plan *p)
 	memset(p->slots, 0, (p->mask + 1) * sizeof *p->slots);
 	for (size_t i = 0; i < p->n_groups; i++)
 		*slot_of(p, p->groups[i].key) = (uint32_t)i + 1;
+	for (size_t i = 0; i < PLAN_BATCH; i++)
+		p->batch.home[i] = plan_hash(p->batch.key[i]) & p->mask;
 }
 
 /* One line of the cache each, so they begin at one. */
@@ -38,12 +40,11 @@ static void reserve(struct plan *p)
 		memcpy(groups, p->groups, p->n_groups * sizeof *p->groups);
 	free(p->groups);
 	p->groups = groups;
-	p->moved = true;
 }
 
 static const struct plan_group empty_group = { .first = INT32_MAX, .last = INT32_MIN };
 
-struct plan_group *plan_group_new(struct plan *p, size_t i)
+uint32_t plan_group_new(struct plan *p, size_t i)
 {
 	uint32_t words[WORD_DATE + 1];
 	uint64_t key = p->batch.key[i];
@@ -70,7 +71,7 @@ struct plan_group *plan_group_new(struct plan *p, size_t i)
 	*slot_of(p, key) = (uint32_t)++p->n_groups;
 	if (3 * p->n_groups > p->mask)
 		grow(p);
-	return &p->groups[p->n_groups - 1];
+	return (uint32_t)p->n_groups - 1;
 }
 
 /* A day or period by its first or last day and how exact it is. */
@@ -150,8 +151,13 @@ void plan_group_fold(struct plan *p, struct plan_group *g)
 	const struct plan_info *info = &p->infos[g - p->groups];
 	const struct cube_cell *cell = cube_cell(p->harvest->cube, info->cell);
 	struct acc acc = acc_of(p, g, info);
-	struct date d = cube_date(cell->grain, &p->dates[info->date].date);
+	const struct plan_date *date = &p->dates[info->date];
+	struct plan_period *period = &p->periods[date->period];
+	struct date d = cube_date(cell->grain, &date->date);
 
+	p->n_taken += g->n;
+	p->n_unknown += g->n - g->n_known;
+	period->n_outside += period->has_constant ? 0 : g->n_known;
 	cube_put(p->harvest->cube, info->cell, &d, &acc, &g->values);
 	uint64_t key = g->key & (UINT64_MAX >> 1);
 	*g = empty_group;
@@ -161,10 +167,10 @@ void plan_group_fold(struct plan *p, struct plan_group *g)
 
 void plan_fold(struct plan *p)
 {
-	fold_counts(p);
 	cube_reserve(p->harvest->cube, p->n_groups);
 	for (size_t i = 0; i < p->n_groups; i++)
 		plan_group_fold(p, &p->groups[i]);
+	fold_counts(p);
 }
 
 void plan_free(struct plan *p)

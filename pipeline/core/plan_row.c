@@ -8,6 +8,14 @@ struct span {
 	size_t len;
 };
 
+/* False if doubled quotes stand in the field. */
+__attribute__((noinline))
+static bool unquote(struct span *s)
+{
+	*s = (struct span){ s->text + 1, s->len - 2 };
+	return memchr(s->text, '"', s->len) == NULL;
+}
+
 /* The text of a field without its quotes. False if doubled quotes stand in it. */
 static inline bool field_of(const struct plan *p, const char *text, uint32_t begin,
                             const uint32_t *fields, uint32_t column, struct span *s)
@@ -15,13 +23,15 @@ static inline bool field_of(const struct plan *p, const char *text, uint32_t beg
 	uint32_t from = column == 0 ? begin : fields[column - 1] + 1, to = fields[column];
 
 	/* Before the newline there may be a carriage return. */
-	if (to > from && text[to] == '\n' && text[to - 1] == '\r')
+	if (column == p->last_column && to > from && text[to - 1] == '\r')
 		to--;
 	*s = (struct span){ text + from, to - from };
-	if (s->len == 0 || s->text[0] != '"' || p->no_quotes)
+	if (text[from] != '"' || p->no_quotes)
 		return true;
-	*s = (struct span){ s->text + 1, s->len - 2 };
-	return memchr(s->text, '"', s->len) == NULL;
+	struct span inside = *s; /* so that *s itself stays in registers */
+	bool plain = unquote(&inside);
+	*s = inside;
+	return plain;
 }
 
 static bool join_key(const struct plan *p, const struct plan_word_of *w, const char *text, uint32_t begin,
@@ -41,79 +51,39 @@ static bool join_key(const struct plan *p, const struct plan_word_of *w, const c
 	return true;
 }
 
-/* The number that the text of a field stands for; false if it was never met. */
-__attribute__((always_inline))
-static inline bool find_word(const struct plan *p, const struct plan_word_of *w, const char *text,
-                             uint32_t begin, const uint32_t *fields, uint32_t *value)
-{
-	char key[PLAN_KEY];
-	struct span s;
-	const uint32_t *found;
-
-	if (w->n == 0) {
-		*value = w->value;
-		return w->has_value;
-	}
-	if (w->n == 1) {
-		if (!field_of(p, text, begin, fields, w->columns[0], &s))
-			return false;
-	} else {
-		s.text = key;
-		if (!join_key(p, w, text, begin, fields, key, &s.len))
-			return false;
-	}
-	if (w == &p->words[WORD_DATE]) {
-		uint32_t day = plan_day(s.text, s.len);
-		if (day < PLAN_DAYS) {
-			*value = p->days[day] - 1;
-			return p->days[day] > 0;
-		}
-	}
-	found = memo_find(&w->memo, s.text, s.len);
-	*value = found ? *found : 0;
-	return found != NULL;
-}
-
-/* Eight digits, the first in the lowest byte, to their number (in three multiplications). */
+/* Eight digits as numbers 0 … 9, the first in the lowest byte, to their number (in three multiplications). */
 static inline uint64_t eight_digits(uint64_t x)
 {
-	x = (x & 0x0F0F0F0F0F0F0F0Fu) * 2561 >> 8;
+	x = x * 2561 >> 8;
 	x = (x & 0x00FF00FF00FF00FFu) * 6553601 >> 16;
 	return (x & 0x0000FFFF0000FFFFu) * 42949672960001u >> 32;
 }
 
-static inline bool are_digits(uint64_t x)
-{
-	return (((x + 0x4646464646464646u) | (x - 0x3030303030303030u)) & 0x8080808080808080u) == 0;
-}
-
-/* A number of 1 to 16 digits. False if there are others, or anything else. */
+/* A number of 1 to 16 digits. False if there are others, or anything else. Without a branch between short and
+ * long ones: the 16 bytes that end with it are read, and what stands before it is struck out. */
 static inline bool read_digits(const char *text, size_t len, uint64_t *value)
 {
-	uint64_t zeros = 0x3030303030303030u, high = zeros, low;
+	static const unsigned char window[2 * PLAN_BEFORE] = {
+		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255
+	};
+	const char *begin = text + len - PLAN_BEFORE, *mask = (const char *)window + len;
 
-	if (len - 1 >= 16)
+	if (len - 1 >= PLAN_BEFORE)
 		return false;
-	if (len > 8) {
-		size_t n = len - 8;
-		high = plan_load(text);
-		if (n < 8)
-			high = high << (8 * (8 - n)) | zeros >> (8 * n);
-		low = plan_load(text + n);
-	} else {
-		low = plan_load(text);
-		if (len < 8)
-			low = low << (8 * (8 - len)) | zeros >> (8 * len);
-	}
+	uint64_t high = (plan_load(begin) ^ 0x3030303030303030u) & plan_load(mask);
+	uint64_t low = (plan_load(begin + 8) ^ 0x3030303030303030u) & plan_load(mask + 8);
+	/* Above 9: the high bit is set, or is once 118 is added. */
+	uint64_t wrong = high | low | (high + 0x7676767676767676u) | (low + 0x7676767676767676u);
 	*value = eight_digits(high) * 100000000 + eight_digits(low);
-	return are_digits(high) && are_digits(low);
+	return (wrong & 0x8080808080808080u) == 0;
 }
 
 /* [-]digits[.digits] as the number without the sign and how many decimals it has. Most numbers of a
  * file have their decimal sign at the same place from the end, or none. */
 static inline bool read_amount(struct span s, char decimal, int64_t *digits, unsigned *decimals)
 {
-	bool negative = s.len > 0 && s.text[0] == '-';
+	bool negative = s.text[0] == '-'; /* of an empty text what follows it, which is no sign */
 	uint64_t whole, fraction = 0;
 	const char *point;
 
@@ -143,25 +113,30 @@ static inline bool read_amount(struct span s, char decimal, int64_t *digits, uns
 	return true;
 }
 
-/* amount * num / den, half to even, if all of it fits 64 bits. */
-static inline bool scale(int64_t amount, int64_t num, int64_t den, int64_t *out)
+/* amount * num / den, half to even, if all of it fits 64 bits. Instead of the division, which takes the
+ * processor long: m * (2^64 / den) / 2^64 is less than m / den by less than m / 2^64, so below m = 2^63 its
+ * whole part is the quotient or one less. What is a toss, up or down, is arithmetic and no branch. */
+static inline bool scale(int64_t amount, const struct plan_factor *f, int64_t *out)
 {
-	int64_t product, q, r;
+	int64_t product;
 
-	if (__builtin_mul_overflow(amount, num, &product))
-		return money_scale(amount, num, den, out);
+	if (__builtin_mul_overflow(amount, f->num, &product))
+		return money_scale(amount, f->num, f->den, out);
 	*out = product;
-	if (den == 1)
+	if (f->den == 1)
 		return true;
-	q = product / den;
-	r = product % den;
-	r = r < 0 ? -r : r;
-	/* Up or down is a toss: arithmetic instead of branches. */
-	int64_t up = (r > den - r) | ((r == den - r) & (q & 1));
-	*out = q + (product < 0 ? -up : up);
+	uint64_t den = (uint64_t)f->den, sign = product < 0 ? UINT64_MAX : 0;
+	uint64_t m = ((uint64_t)product ^ sign) - sign;
+	uint64_t q = (uint64_t)((wide_half)m * f->inverse >> 64), r = m - q * den;
+	uint64_t one_more = r >= den;
+	q += one_more;
+	r -= one_more ? den : 0;
+	q += (2 * r > den) | ((2 * r == den) & (q & 1));
+	*out = (int64_t)((q ^ sign) - sign);
 	return true;
 }
 
+/* The amount of row i in cents, of that day and in constant prices. False if the row is to be asked about. */
 static inline bool convert(struct plan *p, struct span amount, uint32_t currency, uint32_t period,
                            size_t i)
 {
@@ -175,31 +150,29 @@ static inline bool convert(struct plan *p, struct span amount, uint32_t currency
 	unsigned decimals;
 
 	b->cents[i] = b->constant[i] = 0;
-	b->known[i] = b->has_constant[i] = false;
+	b->known[i] = false;
 	if (f->den < 0 || !prices->usable)
 		return false;
 	if (!read_amount(amount, p->decimal, &digits, &decimals))
-		return memo_find(&p->missing, amount.text, amount.len) != NULL;
-	c = &p->currencies[currency];
-	const struct plan_factor *unit = &c->unit[decimals];
-	if (unit->den < 0 || !scale(digits, unit->num, unit->den, &minor) ||
-	    !scale(minor, f->num, f->den, &b->cents[i]))
+		return memo_find(&p->missing, amount.text, amount.len) != MEMO_NONE;
+	const struct plan_factor *unit = &p->currencies[currency].unit[decimals];
+	if (unit->den < 0 || !scale(digits, unit, &minor) || !scale(minor, f, &b->cents[i]))
 		return false;
 	b->known[i] = true;
-	b->has_constant[i] = prices->has_constant;
 	return !prices->has_constant ||
-	       scale(b->cents[i], prices->num, prices->den, &b->constant[i]);
+	       scale(b->cents[i], &prices->to_constant, &b->constant[i]);
 }
 
-static inline struct plan_group *group_of(struct plan *p, size_t row)
+/* The number of the group of row i. */
+static inline uint32_t group_of(struct plan *p, size_t row)
 {
 	uint64_t key = p->batch.key[row];
 
-	for (size_t i = plan_hash(key) & p->mask;; i = (i + 1) & p->mask) {
+	for (size_t i = p->batch.home[row];; i = (i + 1) & p->mask) {
 		if (p->slots[i] == 0)
 			return plan_group_new(p, row);
 		if (p->groups[p->slots[i] - 1].key == key)
-			return &p->groups[p->slots[i] - 1];
+			return p->slots[i] - 1;
 	}
 }
 
@@ -223,35 +196,23 @@ static inline void add(struct plan *p, struct plan_group *g, size_t i)
 	g->last = date->last > g->last ? date->last : g->last;
 	if (g->has_values && b->known[i])
 		chain_add(p->harvest->store, &g->values, b->cents[i]);
-	p->n_taken++;
-	p->n_unknown += !b->known[i];
-	p->periods[date->period].n_outside += b->known[i] && !b->has_constant[i];
 }
 
 /* Sends for the groups, then for the ends of their amounts, then adds. */
-static void add_batch(struct plan *p, size_t n)
+static void add_batch(struct plan *p, size_t n_taken)
 {
 	struct plan_batch *b = &p->batch;
 
-	p->moved = false;
-	for (size_t i = 0; i < n; i++) {
-		uint32_t group = b->skip[i] ? 0 : p->slots[plan_hash(b->key[i]) & p->mask];
-		if (group > 0)
-			__builtin_prefetch(&p->groups[group - 1], 1);
+	for (size_t j = 0; j < n_taken; j++) {
+		uint32_t slot = p->slots[b->home[b->taken[j]]];
+		__builtin_prefetch(&p->groups[slot > 0 ? slot - 1 : 0], 1);
 	}
-	for (size_t i = 0; i < n; i++)
-		if (!b->skip[i])
-			b->group[i] = group_of(p, i);
-	for (size_t i = 0; i < n; i++) {
-		if (b->skip[i])
-			continue;
-		if (p->moved)
-			b->group[i] = group_of(p, i);
-		__builtin_prefetch(b->group[i]->values.next, 1);
+	for (size_t j = 0; j < n_taken; j++) {
+		b->group[j] = group_of(p, b->taken[j]);
+		__builtin_prefetch(p->groups[b->group[j]].values.next, 1);
 	}
-	for (size_t i = 0; i < n; i++)
-		if (!b->skip[i])
-			add(p, b->group[i], i);
+	for (size_t j = 0; j < n_taken; j++)
+		add(p, &p->groups[b->group[j]], b->taken[j]);
 }
 
 /* False if the row is to be asked about; *keep is false if it is left out. */
@@ -263,11 +224,11 @@ static bool pass_filters(struct plan *p, const char *text, uint32_t begin, const
 	*keep = true;
 	for (size_t i = 0; i < p->n_filters; i++) {
 		struct plan_filter *f = &p->filters[i];
-		const uint32_t *found = field_of(p, text, begin, fields, f->column, &s)
-		                        ? memo_find(&f->memo, s.text, s.len) : NULL;
-		if (!found)
+		uint32_t passes = field_of(p, text, begin, fields, f->column, &s)
+		                  ? memo_find(&f->memo, s.text, s.len) : MEMO_NONE;
+		if (passes == MEMO_NONE)
 			return false;
-		if (*found)
+		if (passes)
 			continue;
 		*keep = false;
 		f->n_excluded += p->listed;
@@ -278,30 +239,84 @@ static bool pass_filters(struct plan *p, const char *text, uint32_t begin, const
 
 static void filter_batch(struct plan *p, const char *text, struct plan_row *rows, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
+	memset(p->batch.skip, 0, sizeof p->batch.skip);
+	for (size_t i = 0; p->n_filters > 0 && i < n; i++) {
 		bool keep = true;
-		rows[i].ask = p->n_filters > 0 &&
-		              !pass_filters(p, text, rows[i].begin, rows[i].fields, &keep);
+		rows[i].ask = !pass_filters(p, text, rows[i].begin, rows[i].fields, &keep);
 		p->batch.skip[i] = rows[i].ask || !keep;
 	}
 }
 
-/* A row of which something was never met is to be asked about. */
-static void find_words(struct plan *p, enum plan_word w, const char *text, struct plan_row *rows,
-                       size_t n)
+/* The number that a date stands for, or MEMO_NONE. */
+static inline uint32_t find_date(const struct plan *p, const struct memo *m, const struct span *s)
 {
+	uint32_t day = plan_day(s->text, s->len);
+
+	return day == PLAN_DAYS ? memo_find(m, s->text, s->len) : p->days[day] - 1;
+}
+
+static uint32_t find_joined(const struct plan *p, const struct plan_word_of *w, const char *text,
+                            const struct plan_row *row)
+{
+	char key[PLAN_KEY];
+	size_t len;
+
+	return join_key(p, w, text, row->begin, row->fields, key, &len) ? memo_find(&w->memo, key, len)
+	                                                               : MEMO_NONE;
+}
+
+/* Kinds of words, each with its own loop: what is the same for all rows is not asked again for each. */
+enum word_kind { NEVER_MET, JOINED, DATE, TEXT };
+
+/* A row of which something was never met is to be asked about. */
+__attribute__((always_inline))
+static inline void find_each(struct plan *p, enum plan_word number, enum word_kind kind, const char *text,
+                             struct plan_row *rows, size_t n)
+{
+	const struct plan_word_of *w = &p->words[number];
+	uint32_t *values = p->batch.words[number], column = w->columns[0];
+	/* Copies, so that what is written to the batch is known not to change them. */
+	const struct memo memo = w->memo;
+	struct span s;
+
 	for (size_t i = 0; i < n; i++) {
-		if (!p->batch.skip[i] &&
-		    !find_word(p, &p->words[w], text, rows[i].begin, rows[i].fields,
-		               &p->batch.words[w][i]))
+		uint32_t value = MEMO_NONE;
+		if (p->batch.skip[i])
+			continue;
+		if (kind == JOINED)
+			value = find_joined(p, w, text, &rows[i]);
+		else if (kind != NEVER_MET &&
+		         field_of(p, text, rows[i].begin, rows[i].fields, column, &s))
+			value = kind == DATE ? find_date(p, &memo, &s) : memo_find(&memo, s.text, s.len);
+		values[i] = value;
+		if (value == MEMO_NONE)
 			rows[i].ask = p->batch.skip[i] = true;
 	}
 }
 
-static void convert_batch(struct plan *p, const char *text, struct plan_row *rows, size_t n)
+static void find_words(struct plan *p, enum plan_word number, const char *text, struct plan_row *rows,
+                       size_t n)
+{
+	const struct plan_word_of *w = &p->words[number];
+
+	if (w->n == 0 && w->has_value)
+		return; /* the constant stands in every row of the batch */
+	if (w->n == 0)
+		find_each(p, number, NEVER_MET, text, rows, n);
+	else if (w->n > 1)
+		find_each(p, number, JOINED, text, rows, n);
+	else if (number == WORD_DATE)
+		find_each(p, number, DATE, text, rows, n);
+	else
+		find_each(p, number, TEXT, text, rows, n);
+}
+
+/* Converts, and sends for where the group is found. Returns how many rows are to be added. */
+static size_t convert_batch(struct plan *p, const char *text, struct plan_row *rows, size_t n)
 {
 	struct plan_batch *b = &p->batch;
 	struct span amount;
+	size_t n_taken = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (b->skip[i])
@@ -309,15 +324,18 @@ static void convert_batch(struct plan *p, const char *text, struct plan_row *row
 		uint32_t date = b->words[WORD_DATE][i], period = p->dates[date].period;
 		if (!field_of(p, text, rows[i].begin, rows[i].fields, p->amount_column, &amount) ||
 		    !convert(p, amount, b->words[WORD_CURRENCY][i], period, i)) {
-			rows[i].ask = b->skip[i] = true;
+			rows[i].ask = true;
 			continue;
 		}
 		b->key[i] = (uint64_t)b->words[WORD_DONOR][i] << 48 |
 		            (uint64_t)b->words[WORD_PROGRAMME][i] << 28 |
 		            (uint64_t)b->words[WORD_AID_TYPE][i] << 24 |
 		            (uint64_t)b->words[WORD_STAGE][i] << 20 | (p->by_day ? date : period);
-		__builtin_prefetch(&p->slots[plan_hash(b->key[i]) & p->mask]);
+		b->home[i] = plan_hash(b->key[i]) & p->mask;
+		__builtin_prefetch(&p->slots[b->home[i]]);
+		b->taken[n_taken++] = (uint32_t)i;
 	}
+	return n_taken;
 }
 
 void plan_rows(struct plan *p, const char *text, struct plan_row *rows, size_t n)
@@ -326,6 +344,5 @@ void plan_rows(struct plan *p, const char *text, struct plan_row *rows, size_t n
 	for (int w = 0; w < N_WORDS; w++)
 		if (p->words[w].used)
 			find_words(p, (enum plan_word)w, text, rows, n);
-	convert_batch(p, text, rows, n);
-	add_batch(p, n);
+	add_batch(p, convert_batch(p, text, rows, n));
 }
