@@ -23,6 +23,9 @@ typedef uint64_t scan_prefix_fn(uint64_t bits);
 /* Writes base + the number of each set bit; there is room for 64, whatever their number. */
 typedef void scan_put_fn(uint32_t *to, uint64_t bits, uint32_t base);
 
+/* So many bytes are scanned before room is asked for again; a multiple of 64. */
+enum { SCAN_STRIDE = 4096 };
+
 #define SCAN_INLINE static inline __attribute__((always_inline))
 
 /* Bit i of the result is the parity of bits 0 … i: set from each opening quote to the byte before
@@ -43,15 +46,13 @@ struct scan_state {
 	uint32_t row_begin;
 };
 
-/* Arrays have room for all that 64 bytes can add. */
-SCAN_INLINE void scan_reserve(struct scan *s)
+/* Arrays have room for all that so many bytes, and the 64 begun with the last, can add. */
+static void scan_reserve(struct scan *s, size_t bytes)
 {
-	if (s->n_ends + 64 > s->ends_cap)
-		s->ends = (uint32_t *)xgrow(s->ends, s->n_ends + 64, &s->ends_cap,
-		                            sizeof *s->ends);
-	if (s->n_rows + 64 > s->rows_cap)
-		s->rows = (uint32_t *)xgrow(s->rows, s->n_rows + 64, &s->rows_cap,
-		                            sizeof *s->rows);
+	size_t most = bytes + 64;
+
+	s->ends = (uint32_t *)xgrow(s->ends, s->n_ends + most, &s->ends_cap, sizeof *s->ends);
+	s->rows = (uint32_t *)xgrow(s->rows, s->n_rows + most, &s->rows_cap, sizeof *s->rows);
 }
 
 /* Eight at a time without asking how many there are: what is written too much is overwritten. */
@@ -196,10 +197,11 @@ static void scan_merge_bad(struct scan *s)
 	s->odd_cap = cap;
 }
 
-/* One step: what 64 bytes at text + base add. False if a quote is out of place. */
+/* One step: what 64 bytes at text + base add, where there is room for it; `whole` if all of them are text.
+ * False if a quote is out of place. */
 SCAN_INLINE bool scan_step(struct scan *s, const struct scan_options *o, struct scan_state *state,
-                           const char *text, uint32_t base, size_t len, scan_marks_fn *marks,
-                           scan_prefix_fn *prefix, scan_put_fn *put_ends)
+                           const char *text, uint32_t base, size_t len, bool whole,
+                           scan_marks_fn *marks, scan_prefix_fn *prefix, scan_put_fn *put_ends)
 {
 	struct scan_marks m;
 	uint64_t inside = state->inside, valid = ~(uint64_t)0, ends;
@@ -208,9 +210,14 @@ SCAN_INLINE bool scan_step(struct scan *s, const struct scan_options *o, struct 
 
 	marks(text + base, o->delimiter, &m);
 	m.quote &= o->no_quotes ? 0 : valid;
-	if (len - base < 64) {
+	if (!whole) {
 		valid = ((uint64_t)1 << (len - base)) - 1;
 		m.quote &= valid, m.delimiter &= valid, m.newline &= valid, m.odd &= valid;
+	}
+	if (inside && (m.quote | m.odd) == 0) {
+		/* Plain text between quotes. Nothing ends in it. */
+		state->after_end = state->after_quote = 0;
+		return true;
 	}
 	quoted = (m.quote | inside | state->after_quote) != 0;
 	if (quoted)
@@ -229,7 +236,6 @@ SCAN_INLINE bool scan_step(struct scan *s, const struct scan_options *o, struct 
 	if (broken < 64)
 		ends &= ((uint64_t)1 << broken) - 1;
 	size_t n_before = s->n_ends;
-	scan_reserve(s);
 	put_ends(s->ends + n_before, ends, base);
 	s->n_ends += (size_t)__builtin_popcountll(ends);
 	if (ends & m.newline)
@@ -248,9 +254,18 @@ SCAN_INLINE void scan_body(struct scan *s, const struct scan_options *o, const c
 
 	s->n_ends = s->n_rows = s->n_odd = s->n_inner = s->n_bad = 0;
 	s->irregular = false;
-	for (size_t base = 0; base < len && !s->irregular; base += 64)
-		s->irregular = !scan_step(s, o, &state, text, (uint32_t)base, len, marks, prefix,
-		                          put_ends);
+	for (size_t base = 0; base < len && !s->irregular;) {
+		size_t left = len - base, end = base + (left < SCAN_STRIDE ? left : SCAN_STRIDE);
+		scan_reserve(s, end - base);
+		for (; end - base >= 64 && !s->irregular; base += 64)
+			s->irregular = !scan_step(s, o, &state, text, (uint32_t)base, len, true, marks,
+			                          prefix, put_ends);
+		if (base < end && !s->irregular) {
+			s->irregular = !scan_step(s, o, &state, text, (uint32_t)base, len, false, marks,
+			                          prefix, put_ends);
+			base = end;
+		}
+	}
 	s->length = state.row_begin;
 	s->n_ends = s->n_rows > 0 ? s->rows[s->n_rows - 1] + (size_t)1 : 0;
 	scan_merge_bad(s);
