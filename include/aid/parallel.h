@@ -7,8 +7,12 @@
 
 #include <stddef.h>
 
+/* Threads at most. */
+enum { PARALLEL_MOST = 256 };
+
 /* Calls work(context, begin, end) until all items 0 … n - 1 had their turn, `step` (above 0) or fewer at a time, on
- * up to `threads` threads, the caller's among them. Returns when all is done. */
+ * up to `threads` threads, the caller's among them. Returns when all is done. Takes no memory, and
+ * a thread that cannot be started is done without. */
 void parallel_ranges(size_t threads, size_t n, size_t step,
                      void (*work)(void *context, size_t begin, size_t end), void *context);
 

@@ -2,9 +2,6 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
-#include <stdlib.h>
-
-#include "aid/xmem.h"
 
 struct share {
 	size_t n, step;
@@ -29,15 +26,14 @@ void parallel_ranges(size_t threads, size_t n, size_t step,
                      void (*work)(void *context, size_t begin, size_t end), void *context)
 {
 	struct share s = { .n = n, .step = step, .work = work, .context = context };
-	pthread_t *others = xcalloc(threads + 1, sizeof *others);
+	pthread_t others[PARALLEL_MOST];
 	size_t started = 0;
 
-	/* A thread that cannot be started leaves its share to the others. */
-	while (started + 1 < threads && started * step < n &&
+	/* One that cannot be started leaves its share to the others. */
+	while (started + 1 < threads && started < PARALLEL_MOST && (started + 1) * step < n &&
 	       pthread_create(&others[started], NULL, take_ranges, &s) == 0)
 		started++;
 	take_ranges(&s);
 	while (started > 0)
 		pthread_join(others[--started], NULL);
-	free(others);
 }
