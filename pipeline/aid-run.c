@@ -4,28 +4,10 @@
 #include <unistd.h>
 
 #include "aid/cli.h"
-#include "aid/money.h"
 #include "aid/parallel.h"
 #include "aid/run.h"
 
-enum { MAX_THREADS = PARALLEL_MOST, DEFAULT_MEGABYTES = 1024 };
-
-/* A whole number of the command line, or what stands in *n if there is none. */
-static bool read_count(const char *text, const char *option, int64_t least, int64_t most,
-                       size_t *n, struct err *e)
-{
-	struct number_error why;
-	int64_t value = 0;
-
-	if (!text)
-		return true;
-	if (!money_parse(text, NULL, 1, 1, 0, &value, &why) || value < least || value > most ||
-	    strchr(text, '.'))
-		return err_usage(e, "found %s %s; expected a whole number from %lld to %lld", option,
-		                 text, (long long)least, (long long)most);
-	*n = (size_t)value;
-	return true;
-}
+enum { MAX_THREADS = PARALLEL_MOST };
 
 /* Options as they were written, before they are read; NULL: not given. */
 struct texts {
@@ -66,14 +48,12 @@ static void name_streams(struct run_options *o, struct texts *t)
 /* All that is wrong is told at once. */
 static bool read_options(struct run_options *o, const struct texts *t, struct err *e)
 {
-	size_t megabytes = DEFAULT_MEGABYTES;
-	bool ok = read_count(t->threads, "--threads", 1, MAX_THREADS, &o->threads, e);
+	bool ok = cli_count(t->threads, "--threads", 1, MAX_THREADS, &o->threads, e);
 
-	ok = read_count(t->memory, "--memory", 0, 1 << 24, &megabytes, e) && ok;
+	ok = cli_memory(t->memory, &o->memory, e) && ok;
 	ok = cli_year(t->year, "--prices", &o->convert.price_year, e) && ok;
 	ok = check_inputs(o, e) && ok;
 	ok = read_quantiles(t->quantiles, &o->no_quantiles, e) && ok;
-	o->memory = megabytes << 20;
 	return ok;
 }
 
@@ -97,7 +77,7 @@ int main(int argc, char **argv)
 		  &o.partial, NULL },
 		{ "quantiles", 'q', "WHICH", "all, or none: no amount is kept (all)", &t.quantiles,
 		  NULL },
-		{ "memory", 'm', "MB", "for amounts, before they go to a file (1024)", &t.memory, NULL },
+		{ CLI_MEMORY, &t.memory, NULL },
 		{ "keep-records", 'k', NULL, "write records.csv and flows.csv, too", NULL,
 		  &o.keep_records },
 		{ "strict", 0, NULL, "every row by the strict reader: slower, the same", NULL,

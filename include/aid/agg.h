@@ -23,7 +23,8 @@ struct agg_group {
 	bool dated;
 	int32_t start, end; /* days since 1970-01-01 of the period, if dated */
 	size_t rank;        /* by total within the table; set by agg_finish */
-	struct acc acc;
+	const struct acc *acc; /* the cube's where that has the group, too; else its own */
+	struct acc *own;       /* agg's */
 	struct sample sample; /* only for shapes that need single amounts; set by agg_finish */
 	int64_t *amounts;     /* all of them, ascending; NULL where the table has no use for them */
 	size_t members, last_member; /* agg's own, as the next two */
@@ -34,7 +35,7 @@ struct agg;
 
 /* An empty state for one table; spec and pool must outlive it. */
 struct agg *agg_new(const struct tablespec *spec, struct strpool *pool);
-/* Takes those groups of the cube that the table takes. The cube must outlive agg_finish. */
+/* Takes those groups of the cube that the table takes. The cube must outlive *a, which borrows its sums. */
 void agg_take(struct agg *a, const struct cube *c);
 /* Ranks keys by total, joins those beyond the table's top in one group, sorts by keys and
  * period, measures the samples, on so many threads. The groups are borrowed and stay in place. */

@@ -26,6 +26,8 @@ struct agg {
 
 /* The group with the keys and the period of *like, which begins with its days and rank, too. */
 struct agg_group *agg_group_like(struct agg *a, const struct agg_group *like);
+/* Adds to the sums of a group. What comes first is borrowed, as most groups of a large table are one of the cube's. */
+void agg_add(struct agg_group *g, const struct acc *sums);
 /* Sorts by keys, then period. */
 void agg_sort(struct agg *a);
 /* Ranks sorted groups by their totals and joins those beyond the table's top; sorted after. */

@@ -105,6 +105,20 @@ struct agg_group *agg_group_like(struct agg *a, const struct agg_group *like)
 	return g;
 }
 
+void agg_add(struct agg_group *g, const struct acc *sums)
+{
+	if (!g->acc) {
+		g->acc = sums;
+		return;
+	}
+	if (!g->own) {
+		g->own = xmalloc(sizeof *g->own);
+		*g->own = *g->acc;
+		g->acc = g->own;
+	}
+	acc_merge(g->own, sums);
+}
+
 static void add_member(struct agg *a, struct agg_group *g, const struct chain *values)
 {
 	if (!values->end)
@@ -144,7 +158,7 @@ static void take_group(struct agg *a, const struct cube *c, const struct cube_gr
 	struct agg_group *g = group_at(a, keys, period_of(a, &from->date), &fresh);
 	if (fresh && a->spec->shape->periods && from->date.precision != DATE_NONE)
 		set_days(g);
-	acc_merge(&g->acc, &from->acc);
+	agg_add(g, &from->acc);
 	if (a->spec->shape->samples)
 		add_member(a, g, &from->values);
 }
@@ -232,8 +246,10 @@ void agg_free(struct agg *a)
 {
 	if (!a)
 		return;
-	for (size_t i = 0; i < a->n; i++)
+	for (size_t i = 0; i < a->n; i++) {
 		free(a->groups[i].amounts);
+		free(a->groups[i].own);
+	}
 	free(a->groups);
 	free(a->members);
 	free(a->labels);

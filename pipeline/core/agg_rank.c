@@ -93,7 +93,7 @@ static struct total *totals_of(const struct agg *a, size_t *n)
 			t[(*n)++] = (struct total){ &a->groups[i], i, 0, 0 };
 		}
 		t[*n - 1].n++;
-		t[*n - 1].cents += a->groups[i].acc.sum[ACC_AMOUNT].cents;
+		t[*n - 1].cents += a->groups[i].acc->sum[ACC_AMOUNT].cents;
 	}
 	return t;
 }
@@ -126,6 +126,18 @@ static void join_members(struct agg *a, struct agg_group *into, const struct agg
 		into->last_member = from->last_member;
 }
 
+/* Adds the sums of a group that is about to go. */
+static void take_sums(struct agg_group *into, struct agg_group *from)
+{
+	bool first = !into->acc;
+
+	agg_add(into, from->acc);
+	if (first) {
+		into->own = from->own;
+		from->own = NULL;
+	}
+}
+
 /* Puts the groups ranked beyond the top into one per period, ranked last. */
 static void join_rest(struct agg *a, size_t n_keys)
 {
@@ -145,7 +157,7 @@ static void join_rest(struct agg *a, size_t n_keys)
 			like.rank = (size_t)a->spec->top + 1;
 		}
 		struct agg_group *g = agg_group_like(joined, &like);
-		acc_merge(&g->acc, &a->groups[i].acc);
+		take_sums(g, &a->groups[i]);
 		join_members(a, g, &a->groups[i]);
 	}
 	str_release(&label);

@@ -21,42 +21,58 @@ static void write_field(struct csvout *o, const char *text, size_t n)
 	o->empty = o->empty && n == 0;
 }
 
-/* Blanks at the ends are quoted too: readers less strict than ours trim them otherwise. */
-static bool needs_quotes(const char *text, size_t n)
+static bool is_blank(char c)
 {
-	return strpbrk(text, ",\"\r\n") != NULL || text[0] == ' ' || text[0] == '\t' ||
-	       (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\t'));
+	return c == ' ' || c == '\t';
 }
 
-static void write_quoted(struct csvout *o, const char *text, size_t n)
+/* The length of a text that needs no quotes; SIZE_MAX if it needs them. Blanks at the ends are quoted too: readers
+ * less strict than ours trim them otherwise. */
+static size_t plain_length(const char *text)
 {
-	size_t room = 2 * n + 2;
+	static const bool ends[256] = {
+		['\0'] = true, [','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true
+	};
+	size_t n = 0;
+
+	while (!ends[(unsigned char)text[n]])
+		n++;
+	return text[n] == '\0' && !(n > 0 && (is_blank(text[0]) || is_blank(text[n - 1]))) ? n : SIZE_MAX;
+}
+
+/* The text in quotes, in memory that the caller frees. */
+static char *quote(const char *text, size_t *n)
+{
+	size_t length = strlen(text), room = 2 * length + 2;
 	char *quoted = xmalloc(room);
 
-	write_field(o, quoted, csv_write2(quoted, room, text, n, CSV_QUOTE));
-	free(quoted);
+	*n = csv_write2(quoted, room, text, length, CSV_QUOTE);
+	return quoted;
 }
 
 void csvout_text(struct csvout *o, const char *text)
 {
-	size_t n = text ? strlen(text) : 0;
+	size_t n = text ? plain_length(text) : 0;
 
-	if (n > 0 && needs_quotes(text, n))
-		write_quoted(o, text, n);
-	else
+	if (n != SIZE_MAX) {
 		write_field(o, text, n);
+		return;
+	}
+	char *quoted = quote(text, &n);
+	write_field(o, quoted, n);
+	free(quoted);
 }
 
 void csvout_field(struct str *s, const char *text)
 {
-	size_t n = strlen(text), room = 2 * n + 2;
+	size_t n = plain_length(text);
 
-	if (!needs_quotes(text, n)) {
-		str_add(s, text);
+	if (n != SIZE_MAX) {
+		str_add_n(s, text, n);
 		return;
 	}
-	char *quoted = xmalloc(room);
-	str_add_n(s, quoted, csv_write2(quoted, room, text, n, CSV_QUOTE));
+	char *quoted = quote(text, &n);
+	str_add_n(s, quoted, n);
 	free(quoted);
 }
 

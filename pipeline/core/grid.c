@@ -54,7 +54,8 @@ void grid_reserve(struct grid *g, size_t rows)
 	str_reserve(&p->text, all * g->schema->n * USUAL_CELL);
 }
 
-void grid_text(struct grid *g, const char *text)
+/* The piece that the next cell goes to, which begins with it. */
+static struct piece *begin_cell(struct grid *g)
 {
 	struct piece *p = &g->pieces[g->n - 1];
 
@@ -63,16 +64,24 @@ void grid_text(struct grid *g, const char *text)
 		p->rows[p->n / g->schema->n] = p->text.len;
 	}
 	p->n++;
+	return p;
+}
+
+void grid_text(struct grid *g, const char *text)
+{
+	struct piece *p = begin_cell(g);
+
 	str_add_n(&p->text, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
 void grid_number(struct grid *g, money_wide value, int decimals, bool known)
 {
-	char text[MONEY_TEXT_MAX] = "";
+	struct piece *p = begin_cell(g);
 
+	str_reserve(&p->text, MONEY_TEXT_MAX);
 	if (known)
-		money_format_wide(text, value, decimals);
-	grid_text(g, text);
+		p->text.len += money_format_wide(p->text.text + p->text.len, value, decimals);
+	str_add_n(&p->text, "", 1);
 }
 
 void grid_count(struct grid *g, uint64_t n)

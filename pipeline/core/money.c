@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "aid/wide.h"
+
 static bool refuse(struct number_error *why, const char *expected, const char *fix)
 {
 	*why = (struct number_error){ expected, fix };
@@ -215,30 +217,35 @@ bool money_compare(const char *text, const struct number_format *f, const char *
 	return true;
 }
 
-static char digit_of(int last)
+/* A number in the making, from its last digit to its first. */
+struct backwards {
+	char text[MONEY_TEXT_MAX];
+	size_t at, n;  /* where it begins so far; digits */
+};
+
+static inline void put_digit(struct backwards *d, unsigned digit, size_t decimals)
 {
-	return (char)('0' + (last < 0 ? -last : last));
+	if (d->n == decimals && d->n > 0)
+		d->text[--d->at] = '.';
+	d->text[--d->at] = (char)('0' + digit);
+	d->n++;
 }
 
 size_t money_format_wide(char *buf, money_wide minor, int decimals)
 {
-	char digits[MONEY_TEXT_MAX];
-	size_t n = 0, length = 0;
-	bool negative = minor < 0;
+	struct backwards d = { .at = MONEY_TEXT_MAX };
+	wide_half rest = minor < 0 ? -(wide_half)minor : (wide_half)minor;
 
 	/* Nearly all fit 64 bits, whose division is many times quicker. */
-	for (; minor > INT64_MAX || minor < INT64_MIN; minor /= 10)
-		digits[n++] = digit_of((int)(minor % 10));
-	for (int64_t rest = (int64_t)minor;
-	     n < MONEY_TEXT_MAX - 4 && (rest != 0 || n <= (size_t)decimals); rest /= 10)
-		digits[n++] = digit_of((int)(rest % 10));
-	if (negative)
-		buf[length++] = '-';
-	while (n > 0) {
-		if (n == (size_t)decimals)
-			buf[length++] = '.';
-		buf[length++] = digits[--n];
-	}
+	for (; rest > UINT64_MAX; rest /= 10)
+		put_digit(&d, (unsigned)(rest % 10), (size_t)decimals);
+	for (uint64_t low = (uint64_t)rest;
+	     d.n < MONEY_TEXT_MAX - 4 && (low != 0 || d.n <= (size_t)decimals); low /= 10)
+		put_digit(&d, (unsigned)(low % 10), (size_t)decimals);
+	if (minor < 0)
+		d.text[--d.at] = '-';
+	size_t length = MONEY_TEXT_MAX - d.at;
+	memcpy(buf, d.text + d.at, length);
 	buf[length] = '\0';
 	return length;
 }

@@ -79,7 +79,7 @@ money_wide *shape_ledger_totals(const struct shape_input *in)
 	money_wide *totals = xcalloc(in->n + 1, sizeof *totals);
 
 	for (size_t i = 0; i < in->n; i++)
-		sums[ledger[i]] += in->groups[i].acc.sum[ACC_AMOUNT].cents;
+		sums[ledger[i]] += in->groups[i].acc->sum[ACC_AMOUNT].cents;
 	for (size_t i = 0; i < in->n; i++)
 		totals[i] = sums[ledger[i]];
 	free(ledger);

@@ -51,8 +51,8 @@ static size_t levels_of(const struct agg_group *groups, const size_t *number, si
 	for (size_t i = 0; i < n; i++)
 		if (groups[i].dated && number[i] == which)
 			levels[n_levels++] = (struct level){
-				groups[i].end, groups[i].acc.sum[ACC_AMOUNT].cents,
-				counted(&groups[i].acc)
+				groups[i].end, groups[i].acc->sum[ACC_AMOUNT].cents,
+				counted(groups[i].acc)
 			};
 	qsort(levels, n_levels, sizeof *levels, by_end);
 	for (size_t i = 1; i < n_levels; i++) {
@@ -87,7 +87,7 @@ static void find_wholes(const struct shape_input *in, const size_t *ledger, size
 
 	for (size_t i = 0; i < in->n; i++)
 		slices[i] = (struct slice){ ledger[i], in->groups[i].period,
-			in->groups[i].acc.sum[ACC_AMOUNT].cents };
+			in->groups[i].acc->sum[ACC_AMOUNT].cents };
 	qsort(slices, in->n, sizeof *slices, by_slice);
 	for (size_t i = 0; i < in->n; i++) {
 		if (n > 0 && by_slice(&slices[n - 1], &slices[i]) == 0)
@@ -122,7 +122,7 @@ static void put_donor(struct grid *g, const struct shape_input *in, const struct
 static void put_row(struct grid *g, const struct shape_input *in, const struct agg_group *o,
                     const struct level *level, money_wide period, money_wide cumulative)
 {
-	const struct acc *a = &o->acc;
+	const struct acc *a = o->acc;
 
 	for (size_t k = KEY_LEDGER; k <= KEY_STAGE; k++)
 		grid_text(g, o->key[k]);
