@@ -300,13 +300,19 @@ bench: $(O)/aid-run
 bench-deps:
 	@bench/deps.sh $(O)/bench
 
-## lint: static analysis: clang-tidy (.clang-tidy), cppcheck (.cppcheck), what must never be
+## lint: clang's warnings; static analysis: clang-tidy (.clang-tidy), cppcheck (.cppcheck), shellcheck (.shellcheckrc), what must never be
 # A file that was found clean is looked at again when it or a header changes: make -j2 lint.
+scripts := $(sort $(wildcard tests/*.sh tests/*/*.sh tests/cases/*/*.sh tests/cases/*/*/cmd tools/*.sh bench/*.sh bench/*/*.sh))
 linted := $(patsubst %.c,$(O)/lint/%,$(sort $(wildcard pipeline/*.c pipeline/*/*.c)))
 lint: $(linted)
+	@$(MAKE) --no-print-directory O=build-clang CC=clang built
 	cppcheck --quiet --std=c11 -D_POSIX_C_SOURCE=200809L --enable=warning,performance,portability --suppressions-list=.cppcheck \
 	         --error-exitcode=1 -j 2 -Iinclude pipeline tests/unit tests/fuzz
+	shellcheck --shell=sh --severity=warning $(scripts)
 	tests/architecture.sh $(O)
+
+.PHONY: built
+built: $(binaries) $(units) $(fuzzers)
 
 $(linted): $(O)/lint/%: %.c $(O)/%.o .clang-tidy
 	@mkdir -p $(@D)
@@ -316,7 +322,7 @@ $(linted): $(O)/lint/%: %.c $(O)/%.o .clang-tidy
 
 ## lint-deps: install what lint, fuzz, valgrind and coverage need
 lint-deps:
-	@tools/deps.sh clang clang-tidy cppcheck valgrind
+	@tools/deps.sh clang libclang-rt-dev clang-tidy cppcheck shellcheck valgrind
 
 ## format: lay out the C sources
 format:

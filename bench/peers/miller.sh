@@ -1,5 +1,7 @@
 #!/bin/sh
 # miller.sh narrow|wide FILE RATES OUT: the donor-month table by Miller, which holds every amount.
+# Miller has a then of its own.
+# shellcheck disable=SC1010
 set -eu
 if [ "$1" = narrow ]; then
 	rows='$month = substr($date, 0, 6); $kind = "financial"; $state = "committed"; $who = $donor; $what = $category'

@@ -91,7 +91,7 @@ void grid_count(struct grid *g, uint64_t n)
 
 static size_t rows_of(const struct grid *g, const struct piece *p)
 {
-	assert(p->n % g->schema->n == 0);
+	assert(g->schema->n > 0 && p->n % g->schema->n == 0);
 	return p->n / g->schema->n;
 }
 

@@ -173,9 +173,8 @@ static bool say_within(struct parsing *p, const char *phrase)
 
 static bool say_time(struct parsing *p, const char *phrase)
 {
-	struct date *d = p->since ? &p->r->since : p->until ? &p->r->until : NULL;
-
-	if (d) {
+	if (p->since || p->until) {
+		struct date *d = p->since ? &p->r->since : &p->r->until;
 		p->since = p->until = false;
 		return date_parse_own(phrase, d) && d->precision != DATE_NONE;
 	}

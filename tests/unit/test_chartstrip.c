@@ -36,13 +36,14 @@ static void begin(struct fixture *f, struct ini_entry *entries, size_t n, const 
 	static const char *const columns[] = { "programme", "label", "year", "size_usd", "open", NULL };
 	static const char *const looks[] = { "key", "colour", "dash", "marker", "label", NULL };
 	static const char *const none[] = { NULL };
+	static char section[] = "chart", path[] = "charts.ini";
 	FILE *boxes = fopen("boxes.csv", "w");
 
 	assert_non_null(boxes);
 	fputs("programme,period,q1_usd,median_usd,q3_usd\nA,2022,1,2,3\nA,undated,4,5,6\nB,2022,7,8,9\n", boxes);
 	assert_int_equal(fclose(boxes), 0);
-	f->section = (struct ini_section){ .name = (char[]){ "chart" }, .n = n, .entries = entries };
-	f->ini = (struct ini){ .path = (char[]){ "charts.ini" }, .n = 1, .sections = &f->section };
+	f->section = (struct ini_section){ .name = section, .n = n, .entries = entries };
+	f->ini = (struct ini){ .path = path, .n = 1, .sections = &f->section };
 	f->chart = (struct chart){ .ini = &f->ini, .section = &f->section, .name = "chart", .dir = ".",
 	                           .table = table_of(columns, cells), .palette = table_of(looks, none) };
 }

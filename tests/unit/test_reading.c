@@ -69,8 +69,7 @@ static void load(struct world *w, const char *folder)
 		"europe,dac_code,source\nFR,FRA,France,,country,,,1,,1,1,,\nJP,JPN,Japan,,country,,,0,"
 		",1,0,,\nGB,GBR,United Kingdom,,country,,,1,,1,1,,\n",
 		"bloc,label,member,from,until,source\npact,The Pact,FRA,2020-02-01,,\n",
-		"kind,qualifier,low_half_units,high_half_units,meaning\nstock,exact,-1,1,\n"
-		"stock,about,-2,2,\n",
+		"kind,qualifier,low_half_units,high_half_units,meaning\nstock,exact,-1,1,\nstock,about,-2,2,\n",
 		"currency,name,minor_units\nUSD,US Dollar,2\n", "unit,name,minor_units\n",
 		"ledger,name\nparcels,Parcels sent\n",
 	};
