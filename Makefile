@@ -308,7 +308,7 @@ lint: $(linted)
 	@$(MAKE) --no-print-directory O=build-clang CC=clang built
 	cppcheck --quiet --std=c11 -D_POSIX_C_SOURCE=200809L --enable=warning,performance,portability --suppressions-list=.cppcheck \
 	         --error-exitcode=1 -j 2 -Iinclude pipeline tests/unit tests/fuzz
-	shellcheck --shell=sh --severity=warning $(scripts)
+	@shellcheck --shell=sh --severity=warning $(scripts)
 	tests/architecture.sh $(O)
 
 .PHONY: built

@@ -51,8 +51,9 @@ struct stage {
 static char *join(const char *folder, const char *name, const char *suffix)
 {
 	struct str path = STR_INIT;
+	size_t n = strlen(folder);
 
-	str_printf(&path, "%s/%s%s", folder, name, suffix);
+	str_printf(&path, "%s%s%s%s", folder, n > 0 && folder[n - 1] == '/' ? "" : "/", name, suffix);
 	return str_take(&path);
 }
 
@@ -365,10 +366,10 @@ static bool take_chart(struct stage *g, const struct drawing *d, const struct jo
 
 	errno = 0;
 	bool ok = (svg_text && picture_dress_svg(svg_text, job->title, job->description, &dressed)) ||
-	          err_system(e, svg, "no whole picture was drawn; the old charts stay");
+	          err_system(e, svg, "no whole picture was drawn (is the disk full?); the old charts stay");
 	if (png_too)
 		ok = (picture_is_png(png_bytes, png_n) ||
-		      err_system(e, png, "no whole picture was drawn; the old charts stay")) && ok;
+		      err_system(e, png, "no whole picture was drawn (is the disk full?); the old charts stay")) && ok;
 	ok = ok && write_whole(out, svg, str_text(&dressed), dressed.len, e) &&
 	     (!png_too || write_whole(out, png, png_bytes, png_n, e)) &&
 	     write_whole(out, gp, d->script, strlen(d->script), e);
@@ -460,18 +461,17 @@ bool plot_run(const struct plot_options *o, struct err *e)
 {
 	struct stage g = { .o = o };
 	bool ok = open_all(&g, e);
-	size_t n_stale = 0;
+	size_t n = ok ? g.ini->n : 0, n_stale = 0;
 
-	for (size_t i = 0; g.jobs && i < g.ini->n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		ok = fill_options(&g, &g.ini->sections[i], e) && ok;
 		ok = make_scripts(&g, &g.ini->sections[i], &g.jobs[i], e) && ok;
 		n_stale += ok && mark_stale(&g, &g.jobs[i]);
 	}
 	if (ok && o->check)
-		err_note(e, "plot: %zu charts, all texts have room", g.ini->n);
+		err_note(e, "plot: %zu charts, all texts have room", n);
 	else if ((ok = ok && draw_stale(&g, n_stale, e)))
-		err_note(e, "plot: %zu charts in = %zu drawn + %zu kept as they were", g.ini->n,
-		         n_stale, g.ini->n - n_stale);
+		err_note(e, "plot: %zu charts in = %zu drawn + %zu kept as they were", n, n_stale, n - n_stale);
 	close_all(&g);
 	return ok;
 }
