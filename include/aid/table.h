@@ -31,6 +31,13 @@ const char *table_column_name(const struct table *t, size_t column);
 size_t table_find(const struct table *t, const char *name);
 /* The index of a column that must be there; false with the known columns named in *e. */
 bool table_need(const struct table *t, const char *name, size_t *column, struct err *e);
+/* The same of several, up to one without a name, so that one run tells of all that are missing. A table
+ * of NULL is one that could not be read, which was told of then. */
+struct table_want {
+	const char *name;
+	size_t *column;
+};
+bool table_need_all(const struct table *t, const struct table_want *wanted, struct err *e);
 /* The cell's text, "" if empty. Borrowed for the life of the table. */
 const char *table_text(const struct table *t, size_t row, size_t column);
 /* The cell in `column` of the first row that has `name` in the column `key`; "" if there is none.

@@ -70,7 +70,8 @@ static bool read_band(const struct chart *c, const char *text, struct bands *g, 
 static bool read_bands(const struct chart *c, struct bands *g, struct err *e)
 {
 	const char *rest = chart_option(c, "bands", ""), *labels = c->labels ? c->labels : "";
-	bool ok = table_need(c->table, "start", &g->start, e) && table_need(c->table, "end", &g->end, e);
+	const struct table_want wanted[] = { { "start", &g->start }, { "end", &g->end }, { NULL, NULL } };
+	bool ok = table_need_all(c->table, wanted, e);
 	char *text;
 
 	while (ok && (text = next_part(&rest))) {

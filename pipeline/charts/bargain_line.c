@@ -32,13 +32,13 @@ static double percent(const struct chart *c, size_t column)
 	return 100 * strtod(table_text(c->table, table_rows(c->table) - 1, column), NULL);
 }
 
-static bool find(const struct chart *c, struct side sides[2], struct err *e)
+static bool find(const struct chart *c, struct side sides[2], size_t *shift, struct err *e)
 {
-	bool ok = true;
+	bool ok = table_need(c->table, "dp", shift, e);
 
-	for (size_t i = 0; ok && i < 2; i++)
-		for (size_t k = 0; ok && k < SPOTS; k++)
-			ok = table_need(c->table, sides[i].columns[k], &sides[i].column[k], e);
+	for (size_t i = 0; i < 2; i++)
+		for (size_t k = 0; k < SPOTS; k++)
+			ok = table_need(c->table, sides[i].columns[k], &sides[i].column[k], e) && ok;
 	return ok;
 }
 
@@ -214,10 +214,9 @@ static bool draw(struct chart *c, struct err *e)
 		{ .key = "with_aid", .label = chart_option(c, "with_label", "with"),
 		  .columns = { "lo1_clipped", "p1", "hi1_clipped" }, .way = 1 },
 	};
-
 	size_t shift;
 
-	if (!find(c, sides, e) || !table_need(c->table, "dp", &shift, e))
+	if (!find(c, sides, &shift, e))
 		return false;
 	chart_begin(c, 1, false, CHART_HEIGHT);
 	if (table_rows(c->table) == 0) {

@@ -35,10 +35,12 @@ static bool find(const struct chart *c, struct curve *g, struct err *e)
 {
 	const struct table *t = c->table;
 	struct place at = chart_place(c, "table");
+	const struct table_want wanted[] = {
+		{ "donors_pct", &g->donors }, { "money_pct", &g->money }, { "donor", &g->donor },
+		{ "donor_name", &g->name }, { "share_pct", &g->share }, { NULL, NULL },
+	};
 
-	if (!table_need(t, "donors_pct", &g->donors, e) || !table_need(t, "money_pct", &g->money, e) ||
-	    !table_need(t, "donor", &g->donor, e) || !table_need(t, "donor_name", &g->name, e) ||
-	    !table_need(t, "share_pct", &g->share, e))
+	if (!table_need_all(t, wanted, e))
 		return false;
 	for (size_t row = 1; row < table_rows(t); row++)
 		if (value(c, row, g->donors) < value(c, row - 1, g->donors))

@@ -22,12 +22,13 @@ struct pace {
 
 static bool find(const struct chart *c, struct pace *g, struct err *e)
 {
-	const struct table *t = c->table;
+	const struct table_want wanted[] = {
+		{ "start", &g->start }, { "end", &g->end }, { "amount_usd", &g->amount },
+		{ "moving_median_usd", &g->median }, { "outlier", &g->outlier }, { "state", &g->state },
+		{ NULL, NULL },
+	};
 
-	return table_need(t, "start", &g->start, e) && table_need(t, "end", &g->end, e) &&
-	       table_need(t, "amount_usd", &g->amount, e) &&
-	       table_need(t, "moving_median_usd", &g->median, e) &&
-	       table_need(t, "outlier", &g->outlier, e) && table_need(t, "state", &g->state, e);
+	return table_need_all(c->table, wanted, e);
 }
 
 static int32_t day(const struct chart *c, size_t row, size_t column)

@@ -37,12 +37,14 @@ static bool find(struct chart *c, struct ranking *g, struct err *e)
 	const char *low = chart_option(c, "low", strcmp(value, "total_usd") == 0 ? "low_usd" : value);
 	const char *high = chart_option(c, "high", strcmp(value, "total_usd") == 0 ? "high_usd" : value);
 	size_t n = strlen(value);
+	const struct table_want wanted[] = {
+		{ chart_option(c, "label", "donor_name"), &g->label }, { value, &g->value }, { low, &g->low },
+		{ high, &g->high }, { NULL, NULL },
+	};
 
 	g->money = n > 4 && strcmp(value + n - 4, "_usd") == 0;
 	g->key = table_find(c->table, chart_option(c, "key", "donor"));
-	return table_need(c->table, chart_option(c, "label", "donor_name"), &g->label, e) &&
-	       table_need(c->table, value, &g->value, e) && table_need(c->table, low, &g->low, e) &&
-	       table_need(c->table, high, &g->high, e);
+	return table_need_all(c->table, wanted, e);
 }
 
 static double place(const struct table *t, size_t row, size_t column, double otherwise)

@@ -30,9 +30,12 @@ static bool read_order(struct chart *c, struct multiples *g, struct err *e)
 	const struct table *order = chart_table(c, "order", e);
 	const char *panel = chart_option(c, "panel", "donor");
 	size_t key, name, rank, most = (size_t)strtoul(chart_option(c, "panels", "9"), NULL, 10);
+	const struct table_want wanted[] = {
+		{ panel, &key }, { "rank", &rank }, { chart_option(c, "order_label", "donor_name"), &name },
+		{ NULL, NULL },
+	};
 
-	if (!order || !table_need(order, panel, &key, e) || !table_need(order, "rank", &rank, e) ||
-	    !table_need(order, chart_option(c, "order_label", "donor_name"), &name, e))
+	if (!table_need_all(order, wanted, e))
 		return false;
 	size_t rows = table_rows(order);
 	bool *taken = xcalloc(rows + 1, sizeof *taken);

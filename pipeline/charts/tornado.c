@@ -31,10 +31,17 @@ static bool need(const struct chart *c, const char *end, size_t *column, struct 
 
 static bool find(const struct chart *c, struct columns *k, struct err *e)
 {
-	return table_need(c->table, "label", &k->label, e) && table_need(c->table, "kind", &k->kind, e) &&
-	       table_need(c->table, "low", &k->low, e) && table_need(c->table, "high", &k->high, e) &&
-	       need(c, "low", &k->at_low, e) && need(c, "high", &k->at_high, e) &&
-	       need(c, "central", &k->central, e);
+	static const char *const ends[] = { "low", "high", "central" };
+	size_t *const columns[] = { &k->at_low, &k->at_high, &k->central };
+	const struct table_want wanted[] = {
+		{ "label", &k->label }, { "kind", &k->kind }, { "low", &k->low }, { "high", &k->high },
+		{ NULL, NULL },
+	};
+	bool ok = table_need_all(c->table, wanted, e);
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		ok = need(c, ends[i], columns[i], e) && ok;
+	return ok;
 }
 
 static double value(const struct chart *c, size_t row, size_t column)

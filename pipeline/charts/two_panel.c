@@ -27,9 +27,12 @@ struct reckoning {
 
 static bool find(const struct chart *c, struct reckoning *g, struct err *e)
 {
-	return table_need(c->table, "kind", &g->kind, e) && table_need(c->table, "day", &g->day, e) &&
-	       table_need(c->table, "value_usd", &g->value, e) &&
-	       table_need(c->table, "low_usd", &g->low, e) && table_need(c->table, "high_usd", &g->high, e);
+	const struct table_want wanted[] = {
+		{ "kind", &g->kind }, { "day", &g->day }, { "value_usd", &g->value },
+		{ "low_usd", &g->low }, { "high_usd", &g->high }, { NULL, NULL },
+	};
+
+	return table_need_all(c->table, wanted, e);
 }
 
 static int32_t day_of(const char *text)

@@ -22,13 +22,14 @@ struct columns {
 static bool find(const struct table *t, struct columns *k, struct err *e)
 {
 	bool other = table_find(t, "start_usd") != SIZE_MAX;
+	const struct table_want wanted[] = {
+		{ "label", &k->label }, { "kind", &k->kind }, { other ? "start_usd" : "from_usd", &k->from },
+		{ other ? "end_usd" : "to_usd", &k->to }, { "amount_usd", &k->amount }, { NULL, NULL },
+	};
 
 	k->low = table_find(t, "low_usd");
 	k->high = table_find(t, "high_usd");
-	return table_need(t, "label", &k->label, e) && table_need(t, "kind", &k->kind, e) &&
-	       table_need(t, other ? "start_usd" : "from_usd", &k->from, e) &&
-	       table_need(t, other ? "end_usd" : "to_usd", &k->to, e) &&
-	       table_need(t, "amount_usd", &k->amount, e);
+	return table_need_all(t, wanted, e);
 }
 
 static double value(const struct chart *c, size_t row, size_t column)

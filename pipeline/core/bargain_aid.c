@@ -42,9 +42,10 @@ static bool check_ledgers(const struct reading *r, const char *dir, struct err *
 {
 	struct table *t = table_read_in(dir, "sources", e);
 	size_t ledger, others;
+	const struct table_want wanted[] = { { "ledger", &ledger }, { "overlaps", &others }, { NULL, NULL } };
 	bool ok = true;
 
-	if (!t || !table_need(t, "ledger", &ledger, e) || !table_need(t, "overlaps", &others, e)) {
+	if (!table_need_all(t, wanted, e)) {
 		table_free(t);
 		return false;
 	}

@@ -25,12 +25,12 @@ struct columns {
 
 static bool find_columns(const struct table *t, struct columns *c, struct err *e)
 {
-	bool ok = table_need(t, "iso3", &c->country, e);
+	const struct table_want wanted[] = {
+		{ "iso3", &c->country }, { "year", &c->year }, { "milex_usd_bn", &c->value },
+		{ "basis", &c->basis }, { "source_title", &c->title }, { NULL, NULL },
+	};
 
-	ok = table_need(t, "year", &c->year, e) && ok;
-	ok = table_need(t, "milex_usd_bn", &c->value, e) && ok;
-	ok = table_need(t, "basis", &c->basis, e) && ok;
-	return table_need(t, "source_title", &c->title, e) && ok;
+	return table_need_all(t, wanted, e);
 }
 
 static bool take_row(struct years *y, const struct table *t, const struct columns *c, size_t row,
@@ -41,8 +41,7 @@ static bool take_row(struct years *y, const struct table *t, const struct column
 	struct number_error why;
 	int64_t year, millionths;
 
-	if (!money_parse(year_text, NULL, 1, 1, 0, &year, &why) || year < FIRST_YEAR ||
-	    year >= FIRST_YEAR + YEARS)
+	if (!money_whole(year_text, FIRST_YEAR, FIRST_YEAR + YEARS - 1, &year))
 		return err_data(e, &at_year, "found \"%s\"; expected a year", year_text);
 	if (y->row[year - FIRST_YEAR])
 		return err_data(e, &at_year,

@@ -155,12 +155,12 @@ static bool take_row(const struct reading *r, struct blocs *b, size_t row)
 
 static bool read_all(struct reading *r, struct blocs *b)
 {
-	bool ok = table_need(r->table, "bloc", &r->bloc, r->e);
+	const struct table_want wanted[] = {
+		{ "bloc", &r->bloc }, { "label", &r->label }, { "member", &r->member },
+		{ "from", &r->from }, { "until", &r->until }, { NULL, NULL },
+	};
+	bool ok = table_need_all(r->table, wanted, r->e);
 
-	ok = table_need(r->table, "label", &r->label, r->e) && ok;
-	ok = table_need(r->table, "member", &r->member, r->e) && ok;
-	ok = table_need(r->table, "from", &r->from, r->e) && ok;
-	ok = table_need(r->table, "until", &r->until, r->e) && ok;
 	for (size_t row = 0; ok && row < table_rows(r->table); row++)
 		ok = take_row(r, b, row) && ok;
 	return ok;

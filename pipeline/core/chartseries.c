@@ -16,14 +16,16 @@ static bool find(const struct chart *c, const struct table *t, const char *value
 {
 	static const char *const names[4] = { "bloc", "donor", "programme", "aid_type" };
 	const char *series = chart_option(c, "series", NULL);
+	const struct table_want wanted[] = {
+		{ "start", &k->start }, { "end", &k->end }, { values, &k->value },
+		{ series, &k->keys[0] }, { NULL, NULL },
+	};
 
 	k->rank = table_find(t, "rank");
 	for (size_t i = 0; i < 4; i++)
 		k->keys[i] = series ? SIZE_MAX : table_find(t, names[i]);
 	k->label = table_find(t, series ? series : "label");
-	return (series ? table_need(t, series, &k->keys[0], e) : true) &&
-	       table_need(t, "start", &k->start, e) && table_need(t, "end", &k->end, e) &&
-	       table_need(t, values, &k->value, e);
+	return table_need_all(t, wanted, e);
 }
 
 static const char *key_of(const struct table *t, const struct columns *k, size_t row)

@@ -165,11 +165,13 @@ bool chartstrip_read(struct chart *c, struct chartstrip *s, struct err *e)
 {
 	const char *by = chart_option(c, "period", NULL);
 	size_t group, label, period = SIZE_MAX;
+	const struct table_want wanted[] = {
+		{ value_name(c), &s->value }, { chart_option(c, "group", "programme"), &group },
+		{ "label", &label }, { by, &period }, { NULL, NULL },
+	};
 
 	*s = (struct chartstrip){ .n = 0 };
-	if (!find_spread(c, s, e) || !table_need(c->table, value_name(c), &s->value, e) ||
-	    !table_need(c->table, chart_option(c, "group", "programme"), &group, e) ||
-	    !table_need(c->table, "label", &label, e) || (by && !table_need(c->table, by, &period, e)))
+	if (!find_spread(c, s, e) || !table_need_all(c->table, wanted, e))
 		return false;
 	read_groups(c, s, group, label);
 	read_points(c, s, group, period);

@@ -34,17 +34,15 @@ struct columns {
 
 static bool find_columns(const struct table *t, struct columns *c, struct err *e)
 {
-	const struct { const char *name; size_t *column; } needed[] = {
+	const struct table_want wanted[] = {
 		{ "iso2", &c->iso2 }, { "iso3", &c->iso3 }, { "name", &c->name },
 		{ "aliases", &c->aliases }, { "kind", &c->kind }, { "nato_member", &c->nato },
 		{ "nato_from", &c->nato_from }, { "eu_member_from", &c->eu_from },
 		{ "eu_member_to", &c->eu_to }, { "g7", &c->g7 }, { "europe", &c->europe },
+		{ NULL, NULL },
 	};
-	bool ok = true;
 
-	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-		ok = table_need(t, needed[i].name, needed[i].column, e) && ok;
-	return ok;
+	return table_need_all(t, wanted, e);
 }
 
 static void add_name(struct countries *c, const char *spelled, size_t len, size_t country,

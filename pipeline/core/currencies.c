@@ -30,9 +30,10 @@ static int by_code(const void *a, const void *b)
 static bool add_rows(struct currencies *c, const struct table *t, const char *key, struct err *e)
 {
 	size_t code, units, n = table_rows(t);
+	const struct table_want wanted[] = { { key, &code }, { "minor_units", &units }, { NULL, NULL } };
 	bool ok = true;
 
-	if (!table_need(t, key, &code, e) || !table_need(t, "minor_units", &units, e))
+	if (!table_need_all(t, wanted, e))
 		return false;
 	c->items = xrealloc(c->items, (c->n + n + 1) * sizeof *c->items);
 	for (size_t i = 0; i < n; i++) {

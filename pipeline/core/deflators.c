@@ -99,10 +99,12 @@ static bool take(struct deflators *f, const struct table *t, size_t row, size_t 
 static bool read_rows(struct deflators *f, const struct table *t, struct err *e)
 {
 	size_t period, name, value;
+	const struct table_want wanted[] = {
+		{ "period", &period }, { "index_name", &name }, { "value", &value }, { NULL, NULL },
+	};
 	bool ok = true;
 
-	if (!table_need(t, "period", &period, e) || !table_need(t, "index_name", &name, e) ||
-	    !table_need(t, "value", &value, e))
+	if (!table_need_all(t, wanted, e))
 		return false;
 	for (size_t i = 0; i < table_rows(t); i++)
 		if (strcmp(table_text(t, i, name), f->series->index_name) == 0)

@@ -68,8 +68,10 @@ static bool read_excluded(struct diff_folder *f, size_t *cap, struct strpool *po
 {
 	struct table *t = table_read_in(f->dir, "excluded", e);
 	size_t id, source, line, reason;
-	bool ok = t && table_need(t, "record_id", &id, e) && table_need(t, "source", &source, e) &&
-	          table_need(t, "line", &line, e) && table_need(t, "reason", &reason, e);
+	const struct table_want wanted[] = {
+		{ "record_id", &id }, { "source", &source }, { "line", &line }, { "reason", &reason }, { NULL, NULL },
+	};
+	bool ok = table_need_all(t, wanted, e);
 
 	for (size_t i = 0; ok && i < table_rows(t); i++) {
 		struct diff_record *r = add_record(f, cap);

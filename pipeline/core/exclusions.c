@@ -28,11 +28,12 @@ static int by_record(const void *a, const void *b)
 
 static bool find_columns(struct exclusions *x, struct err *e)
 {
-	bool ok = table_need(x->table, "record", &x->at.record, e);
+	const struct table_want wanted[] = {
+		{ "record", &x->at.record }, { "scope", &x->at.scope }, { "reason", &x->at.reason },
+		{ "evidence", &x->at.evidence }, { NULL, NULL },
+	};
 
-	ok = table_need(x->table, "scope", &x->at.scope, e) && ok;
-	ok = table_need(x->table, "reason", &x->at.reason, e) && ok;
-	return table_need(x->table, "evidence", &x->at.evidence, e) && ok;
+	return table_need_all(x->table, wanted, e);
 }
 
 static bool read_row(struct exclusions *x, size_t row, struct err *e)

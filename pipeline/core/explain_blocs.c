@@ -14,10 +14,11 @@ static bool say_members(const struct explain_data *d, const struct explain_row *
 	const char *file = explain_data_cell(row, "member"), *from = explain_data_cell(row, "from");
 	struct str path = STR_INIT, list = STR_INIT;
 	size_t code, date, n = 0;
+	const struct table_want wanted[] = { { "iso3", &code }, { from, &date }, { NULL, NULL } };
 
 	str_printf(&path, "%s/%s", d->reference_dir, file);
 	struct table *t = table_read(str_text(&path), e);
-	bool ok = t && table_need(t, "iso3", &code, e) && table_need(t, from, &date, e);
+	bool ok = table_need_all(t, wanted, e);
 	for (size_t i = 0; ok && i < table_rows(t); i++) {
 		const char *since = table_text(t, i, date);
 		if (since[0] && strcmp(since, "0") != 0)

@@ -37,10 +37,10 @@ static bool check_rows(const struct ledgers *l, struct err *e)
 struct ledgers *ledgers_load(const char *reference_dir, struct err *e)
 {
 	struct ledgers *l = xcalloc(1, sizeof *l);
+	const struct table_want wanted[] = { { "ledger", &l->id }, { "name", &l->name }, { NULL, NULL } };
 
 	l->t = table_read_in(reference_dir, "ledgers", e);
-	if (l->t && table_need(l->t, "ledger", &l->id, e) && table_need(l->t, "name", &l->name, e) &&
-	    check_rows(l, e))
+	if (table_need_all(l->t, wanted, e) && check_rows(l, e))
 		return l;
 	ledgers_free(l);
 	return NULL;

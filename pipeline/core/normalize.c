@@ -43,10 +43,10 @@ static bool open_out(struct stage *g, const struct schema *s, struct csvout *o, 
 static bool read_sources(struct stage *g, struct err *e)
 {
 	size_t name, file;
+	const struct table_want wanted[] = { { "source", &name }, { "path", &file }, { NULL, NULL } };
 
 	g->sources_table = table_read_in(g->o->dir, "sources", e);
-	if (!g->sources_table || !table_need(g->sources_table, "source", &name, e) ||
-	    !table_need(g->sources_table, "path", &file, e))
+	if (!table_need_all(g->sources_table, wanted, e))
 		return false;
 	g->n_sources = table_rows(g->sources_table);
 	g->sources = xcalloc(g->n_sources, sizeof *g->sources);

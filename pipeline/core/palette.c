@@ -12,9 +12,12 @@ struct columns {
 
 static bool find(const struct table *t, struct columns *k, struct err *e)
 {
-	return table_need(t, "key", &k->key, e) && table_need(t, "colour", &k->colour, e) &&
-	       table_need(t, "dash", &k->dash, e) && table_need(t, "marker", &k->marker, e) &&
-	       table_need(t, "label", &k->label, e);
+	const struct table_want wanted[] = {
+		{ "key", &k->key }, { "colour", &k->colour }, { "dash", &k->dash },
+		{ "marker", &k->marker }, { "label", &k->label }, { NULL, NULL },
+	};
+
+	return table_need_all(t, wanted, e);
 }
 
 static int whole_number(const char *text)

@@ -21,11 +21,9 @@ struct qualifiers {
 static bool read_halves(const struct table *t, size_t row, size_t column, int64_t *halves,
                         struct err *e)
 {
-	struct number_error why;
 	struct place at = table_place(t, row, column);
 
-	return (money_parse(table_text(t, row, column), NULL, 1, 1, 0, halves, &why) &&
-	        *halves >= -1000 && *halves <= 1000) ||
+	return money_whole(table_text(t, row, column), -1000, 1000, halves) ||
 	       err_data(e, &at, "found \"%s\"; expected a whole number of half units",
 	                table_text(t, row, column));
 }
@@ -62,12 +60,13 @@ static bool read_row(struct qualifiers *q, size_t row, const struct rule *r, siz
 static bool read_rows(struct qualifiers *q, struct err *e)
 {
 	size_t kind, qualifier, low, high, meaning = table_find(q->table, "meaning");
+	const struct table_want wanted[] = {
+		{ "kind", &kind }, { "qualifier", &qualifier }, { "low_half_units", &low },
+		{ "high_half_units", &high }, { NULL, NULL },
+	};
 	bool ok = true;
 
-	if (!table_need(q->table, "kind", &kind, e) ||
-	    !table_need(q->table, "qualifier", &qualifier, e) ||
-	    !table_need(q->table, "low_half_units", &low, e) ||
-	    !table_need(q->table, "high_half_units", &high, e))
+	if (!table_need_all(q->table, wanted, e))
 		return false;
 	q->rules = xcalloc(table_rows(q->table), sizeof *q->rules);
 	for (size_t i = 0; i < table_rows(q->table); i++) {

@@ -105,11 +105,12 @@ static size_t add_series(struct rates *r, size_t begin)
 static bool read_rows(struct rates *r, struct err *e)
 {
 	size_t month, currency, usd;
+	const struct table_want wanted[] = {
+		{ "month", &month }, { "currency", &currency }, { "usd_per_unit", &usd }, { NULL, NULL },
+	};
 	bool ok = true;
 
-	if (!table_need(r->table, "month", &month, e) ||
-	    !table_need(r->table, "currency", &currency, e) ||
-	    !table_need(r->table, "usd_per_unit", &usd, e))
+	if (!table_need_all(r->table, wanted, e))
 		return false;
 	r->n = table_rows(r->table);
 	r->items = xcalloc(r->n, sizeof *r->items);

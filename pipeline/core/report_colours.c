@@ -21,10 +21,11 @@ bool report_colours(struct report_doc *d, struct report_input *in, struct err *e
 {
 	const struct table *donors = report_input_table(in, "donors", e);
 	size_t key, colour, label;
+	const struct table_want wanted[] = {
+		{ "key", &key }, { "colour", &colour }, { "label", &label }, { NULL, NULL },
+	};
 
-	if (!donors || !table_need(in->palette, "key", &key, e) ||
-	    !table_need(in->palette, "colour", &colour, e) ||
-	    !table_need(in->palette, "label", &label, e))
+	if (!donors || !table_need_all(in->palette, wanted, e))
 		return false;
 	for (size_t row = 0; row < table_rows(in->palette); row++) {
 		const char *name = name_of(donors, table_text(in->palette, row, key));

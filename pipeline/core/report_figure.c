@@ -103,9 +103,11 @@ static bool add_sources(struct report_figure *f, struct report_input *in, const 
 	const struct table *sources = report_input_table(in, "sources", e);
 	const struct ini_section *records = ini_section(in->plan, "records");
 	size_t held = table_find(t, "ledger"), name, title, ledger;
+	const struct table_want wanted[] = {
+		{ "source", &name }, { "title", &title }, { "ledger", &ledger }, { NULL, NULL },
+	};
 
-	if (!sources || !table_need(sources, "source", &name, e) ||
-	    !table_need(sources, "title", &title, e) || !table_need(sources, "ledger", &ledger, e))
+	if (!table_need_all(sources, wanted, e))
 		return false;
 	for (size_t row = 0; held != SIZE_MAX && row < table_rows(sources); row++) {
 		const char *l = table_text(sources, row, ledger);

@@ -133,7 +133,8 @@ static bool add_ledgers(struct ini *plan, const char *reference_dir, struct err 
 {
 	struct table *t = table_read_in(reference_dir, "ledgers", e);
 	size_t id, name;
-	bool ok = t && table_need(t, "ledger", &id, e) && table_need(t, "name", &name, e);
+	const struct table_want wanted[] = { { "ledger", &id }, { "name", &name }, { NULL, NULL } };
+	bool ok = table_need_all(t, wanted, e);
 
 	if (ok) {
 		struct ini_section s = { .name = xstrdup("words ledger"), .n = table_rows(t) };
@@ -240,8 +241,9 @@ char *report_input_printed(const struct report_input *in, const char *chart, con
                            struct err *e)
 {
 	size_t name, at;
+	const struct table_want wanted[] = { { "chart", &name }, { column, &at }, { NULL, NULL } };
 
-	if (!table_need(in->printed, "chart", &name, e) || !table_need(in->printed, column, &at, e))
+	if (!table_need_all(in->printed, wanted, e))
 		return NULL;
 	for (size_t row = 0; row < table_rows(in->printed); row++)
 		if (strcmp(table_text(in->printed, row, name), chart) == 0)

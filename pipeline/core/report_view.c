@@ -118,15 +118,14 @@ static bool add_links(struct view *v, struct report_input *in, const struct ini_
 {
 	const char *source = s ? ini_get(s, "source") : NULL, *anchor = s ? ini_get(s, "anchor") : NULL;
 	size_t at;
+	const struct table_want wanted[] = { { "record_id", &at }, { "source_url", &at }, { NULL, NULL } };
 
 	v->anchor = SIZE_MAX;
 	v->folded = s && str_same(ini_get(s, "fold"), "yes");
 	v->cards = s && ini_get(s, "phone");
 	if (v->cards && strcmp(ini_get(s, "phone"), "cards") != 0)
 		return view_refuse(in->plan, s, "phone", "cards", e);
-	if (source && !((v->urls = report_input_table(in, source, e)) &&
-	                table_need(v->urls, "record_id", &at, e) &&
-	                table_need(v->urls, "source_url", &at, e) &&
+	if (source && !(table_need_all(v->urls = report_input_table(in, source, e), wanted, e) &&
 	                table_need(v->t, "record_id", &at, e)))
 		return false;
 	return !anchor || view_need(v->t, anchor, in->plan, s, "anchor", &v->anchor, e);

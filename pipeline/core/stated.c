@@ -12,9 +12,12 @@ struct columns {
 
 static bool find(const struct table *t, struct columns *k, struct err *e)
 {
-	return table_need(t, "total_of", &k->total_of, e) && table_need(t, "since", &k->since, e) &&
-	       table_need(t, "date", &k->date, e) && table_need(t, "total_usd", &k->total, e) &&
-	       table_need(t, "low_usd", &k->low, e) && table_need(t, "high_usd", &k->high, e);
+	const struct table_want wanted[] = {
+		{ "total_of", &k->total_of }, { "since", &k->since }, { "date", &k->date },
+		{ "total_usd", &k->total }, { "low_usd", &k->low }, { "high_usd", &k->high }, { NULL, NULL },
+	};
+
+	return table_need_all(t, wanted, e);
 }
 
 static bool takes(const struct chart *c, const struct columns *k, size_t row)

@@ -179,6 +179,15 @@ bool table_need(const struct table *t, const char *name, size_t *column, struct 
 	return false;
 }
 
+bool table_need_all(const struct table *t, const struct table_want *wanted, struct err *e)
+{
+	bool ok = t != NULL;
+
+	for (size_t i = 0; t && wanted[i].name; i++)
+		ok = table_need(t, wanted[i].name, wanted[i].column, e) && ok;
+	return ok;
+}
+
 const char *table_text(const struct table *t, size_t row, size_t column)
 {
 	return t->cells[row * t->n_columns + column];

@@ -27,10 +27,10 @@ static const struct number_option {
 	size_t at; /* in struct tablespec, an int64_t */
 } number_options[] = {
 	{ "top", 1, 100, false, false, "a count from 1 to 100", offsetof(struct tablespec, top) },
-	{ "gdp_year", 1900, 2100, false, false, "a year", offsetof(struct tablespec, gdp_year) },
-	{ "population_year", 1900, 2100, false, false, "a year",
+	{ "gdp_year", 1900, 2100, false, false, "a year from 1900 to 2100", offsetof(struct tablespec, gdp_year) },
+	{ "population_year", 1900, 2100, false, false, "a year from 1900 to 2100",
 	  offsetof(struct tablespec, population_year) },
-	{ "milex_year", 1900, 2100, false, false, "a year", offsetof(struct tablespec, milex_year) },
+	{ "milex_year", 1900, 2100, false, false, "a year from 1900 to 2100", offsetof(struct tablespec, milex_year) },
 	{ "longest", 1, 100, false, false, "a count from 1 to 100",
 	  offsetof(struct tablespec, longest) },
 	{ "draws", 100, 100000, false, false, "a count from 100 to 100000",
@@ -47,14 +47,12 @@ static bool read_number(const struct ini *ini, struct tablespec *t,
 	const char *value = ini_get(t->section, o->key);
 	void *at = (char *)t + o->at;
 	int64_t *number = at;
-	struct number_error why;
 
 	*number = 0;
 	if (!value)
 		return !o->needed || !t->shape || !tableoptions_has(t, o->key) ||
 		       ini_refuse(ini, t->section, o->key, o->expected, e);
-	return (money_parse(value, NULL, 1, 1, 0, number, &why) && *number >= o->least &&
-	        *number <= o->most && (!o->odd || *number % 2 == 1)) ||
+	return (money_whole(value, o->least, o->most, number) && (!o->odd || *number % 2 == 1)) ||
 	       ini_refuse(ini, t->section, o->key, o->expected, e);
 }
 
@@ -154,8 +152,9 @@ static bool take_events(const struct ini *ini, struct tablespec *t, const struct
 {
 	size_t date, name;
 	char **days;
+	const struct table_want wanted[] = { { "date", &date }, { "label", &name }, { NULL, NULL } };
 
-	if (!table_need(events, "date", &date, e) || !table_need(events, "label", &name, e))
+	if (!table_need_all(events, wanted, e))
 		return false;
 	size_t n = ini_split(ini_get(t->section, "events"), '|', &days);
 	bool ok = true;

@@ -106,6 +106,31 @@ static void test_table__names_the_columns_when_one_is_missing(void **state)
 	err_release(&e);
 }
 
+static void test_table__tells_of_every_column_that_is_missing(void **state)
+{
+	struct err e = ERR_INIT;
+	struct table *t = read_text("iso3,name\n", &e);
+	size_t a, b, c = 7;
+	const struct table_want wanted[] = {
+		{ "region", &a }, { "name", &b }, { "capital", &c }, { NULL, NULL },
+	};
+	(void)state;
+
+	assert_non_null(t);
+	assert_false(table_need_all(t, wanted, &e));
+	assert_int_equal(e.n_problems, 2);
+	assert_non_null(strstr(e.problems[0], "\"region\" is missing"));
+	assert_non_null(strstr(e.problems[1], "\"capital\" is missing"));
+	assert_int_equal(b, 1);
+	err_release(&e);
+	c = 7;
+	assert_true(table_need_all(t, (const struct table_want[]){ { "name", &b }, { NULL, &c } }, &e));
+	assert_int_equal(c, 7);
+	table_free(t);
+	assert_false(table_need_all(NULL, wanted, &e)); /* as of a file that could not be read */
+	assert_int_equal(e.kind, ERR_NONE);
+}
+
 static void test_table__tells_all_problems_at_once(void **state)
 {
 	static const char *const expected[] = {
@@ -144,6 +169,7 @@ int main(void)
 		cmocka_unit_test(test_table__knows_the_place_of_a_cell),
 		cmocka_unit_test(test_table__a_header_alone_is_an_empty_table),
 		cmocka_unit_test(test_table__names_the_columns_when_one_is_missing),
+		cmocka_unit_test(test_table__tells_of_every_column_that_is_missing),
 		cmocka_unit_test(test_table__tells_all_problems_at_once),
 		cmocka_unit_test(test_table__tells_when_a_file_cannot_be_read),
 	};
