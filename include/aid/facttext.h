@@ -14,9 +14,11 @@
 #include "aid/table.h"
 
 /* The facts of DIR/facts.csv and, where those stages were run, DIR/reconciliation_facts.csv and
- * DIR/bargaining_facts.csv. NULL with
+ * DIR/bargaining_facts.csv, as a table of the columns fact and text. NULL with
  * all reasons in *e. Caller frees. */
 struct table *facttext_read(const char *dir, struct err *e);
+/* Such a table without a fact. Caller frees. */
+struct table *facttext_none(void);
 /* What stands for a name of n bytes; NULL if there is no such fact. Borrowed. */
 typedef const char *(*facttext_find_fn)(const void *context, const char *name, size_t n);
 /* Adds the text to *out with what `find` gives for each {name}. NULL, or the first "{" whose name it does not know. */

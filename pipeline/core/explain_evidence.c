@@ -166,24 +166,34 @@ static void finish(const struct walk *w, size_t i)
 	for (size_t k = 0; k < u->n; k++)
 		explain_anew_say(&u->parts[k], w->r->made[i]);
 	explain_anew_check(u, &row, w->currencies, w->r->made[i]);
-	free(u->parts);
-	evidence_release(&u->evidence);
+}
+
+static bool explain_all(struct walk *w, const struct table *stocks, struct err *e)
+{
+	bool named = table_find(w->r->table, "evidence") != SIZE_MAX, ok = true;
+
+	for (size_t i = 0; i < w->r->n; i++)
+		ok = (named ? read_evidence(w, i, e) : read_columns(w, i, e)) && ok;
+	if (!ok || !explain_data_flows(w->d, take, w, e))
+		return false;
+	for (size_t i = 0; i < w->r->n; i++)
+		ok = add_stocks(w, i, stocks, e) && ok;
+	for (size_t i = 0; i < w->r->n; i++)
+		finish(w, i);
+	return ok;
 }
 
 bool explain_evidence(const struct explain_data *d, struct explain_rows *r, struct err *e)
 {
-	bool named = table_find(r->table, "evidence") != SIZE_MAX, ok = true;
 	struct walk w = { d, r, blocs_load(d->reference_dir, d->countries, e),
 	                  currencies_load(d->reference_dir, e), xcalloc(r->n + 1, sizeof *w.under) };
 	struct table *stocks = explain_data_table(d, "stocks", e);
+	bool ok = w.blocs && w.currencies && stocks && explain_all(&w, stocks, e);
 
-	for (size_t i = 0; w.blocs && w.currencies && i < r->n; i++)
-		ok = (named ? read_evidence(&w, i, e) : read_columns(&w, i, e)) && ok;
-	ok = ok && w.blocs && w.currencies && stocks && explain_data_flows(d, take, &w, e);
-	for (size_t i = 0; ok && i < r->n; i++)
-		ok = add_stocks(&w, i, stocks, e) && ok;
-	for (size_t i = 0; i < r->n; i++)
-		finish(&w, i);
+	for (size_t i = 0; i < r->n; i++) {
+		free(w.under[i].parts);
+		evidence_release(&w.under[i].evidence);
+	}
 	free(w.under);
 	blocs_free(w.blocs);
 	currencies_free(w.currencies);

@@ -221,8 +221,8 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 		return refuse(g->ini, s, "measure", "sum, count, first, last, latest, max or at_max", e);
 	if (!check(g->ini, s, t, e))
 		return false;
-	if (!column || !table_need(t, column, &m.column, e) ||
-	    !table_need(t, of ? of : column, &m.of, e))
+	const struct table_want wanted[] = { { column, &m.column }, { of ? of : column, &m.of }, { NULL, NULL } };
+	if (!column || !table_need_all(t, wanted, e))
 		return refuse(g->ini, s, "column", "a column of the table", e);
 	bool most = strstr(m.measure, "max") != NULL, latest = strcmp(m.measure, "latest") == 0;
 	for (size_t row = 0; row < table_rows(t); row++) {
@@ -394,15 +394,19 @@ static bool compute_all(struct facts *g, enum facts_turn turn, struct csvout *o,
 }
 
 /* The facts of the stage before, which later ones may refer to. Their names live in *t. */
-static void take_earlier(struct facts *g, const struct table *t)
+static bool take_earlier(struct facts *g, const struct table *t, struct err *e)
 {
-	size_t fact = table_find(t, "fact"), value = table_find(t, "value");
+	size_t fact, value;
+	const struct table_want wanted[] = { { "fact", &fact }, { "value", &value }, { NULL, NULL } };
 
-	for (size_t row = 0; fact != SIZE_MAX && value != SIZE_MAX && row < table_rows(t); row++) {
+	if (!table_need_all(t, wanted, e))
+		return false;
+	for (size_t row = 0; row < table_rows(t); row++) {
 		struct fact *f = &g->items[g->n++];
 		*f = (struct fact){ .name = table_text(t, row, fact), .format = "text" };
 		f->known = number(table_text(t, row, value), &f->value);
 	}
+	return true;
 }
 
 static struct ini *read_ini(const char *folder, const char *name, struct err *e)
@@ -446,9 +450,7 @@ bool facts_write(const char *reference_dir, const char *output_dir, enum facts_t
 		struct csvout o;
 		csvout_init(&o, file);
 		schema_header(&schema_facts, &o);
-		if (before)
-			take_earlier(&g, before);
-		ok = compute_all(&g, turn, &o, e);
+		ok = (!before || take_earlier(&g, before, e)) && compute_all(&g, turn, &o, e);
 		for (size_t i = 0; i < g.n; i++)
 			str_release(&g.items[i].text), str_release(&g.items[i].printed);
 		free(g.items);

@@ -1,40 +1,51 @@
 #include "aid/facttext.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "aid/where.h"
 
-static void copy(struct table *all, const struct table *t)
-{
-	size_t fact = table_find(t, "fact"), text = table_find(t, "text");
+/* The columns of the table of all facts. */
+enum { FACT, TEXT };
 
-	for (size_t i = 0; fact != SIZE_MAX && text != SIZE_MAX && i < table_rows(t); i++) {
+static bool copy(struct table *all, const struct table *t, struct err *e)
+{
+	size_t fact, text;
+	const struct table_want wanted[] = { { "fact", &fact }, { "text", &text }, { NULL, NULL } };
+
+	if (!table_need_all(t, wanted, e))
+		return false;
+	for (size_t i = 0; i < table_rows(t); i++) {
 		table_add_cell(all, table_text(t, i, fact));
 		table_add_cell(all, table_text(t, i, text));
 	}
+	return true;
+}
+
+struct table *facttext_none(void)
+{
+	struct table *all = table_new("facts");
+
+	table_add_column(all, "fact");
+	table_add_column(all, "text");
+	return all;
 }
 
 struct table *facttext_read(const char *dir, struct err *e)
 {
 	static const char *const names[] = { "facts", "reconciliation_facts", "bargaining_facts" };
-	struct table *all = table_new("facts");
+	struct table *all = facttext_none();
 	struct str path = STR_INIT;
 	bool ok = true;
 
-	table_add_column(all, "fact");
-	table_add_column(all, "text");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		str_clear(&path);
 		str_printf(&path, "%s/%s.csv", dir, names[i]);
 		if (i > 0 && access(str_text(&path), F_OK) != 0)
 			continue; /* that stage was not run */
 		struct table *t = table_read(str_text(&path), e);
-		if (t)
-			copy(all, t);
-		ok = ok && t;
+		ok = copy(all, t, e) && ok;
 		table_free(t);
 	}
 	str_release(&path);
@@ -47,13 +58,12 @@ struct table *facttext_read(const char *dir, struct err *e)
 static const char *find_text(const void *context, const char *name, size_t n)
 {
 	const struct table *facts = context;
-	size_t fact = table_find(facts, "fact"), text = table_find(facts, "text");
 
-	for (size_t i = 0; fact != SIZE_MAX && text != SIZE_MAX && i < table_rows(facts); i++)
-		if (strlen(table_text(facts, i, fact)) == n &&
-		    strncmp(table_text(facts, i, fact), name, n) == 0)
+	for (size_t i = 0; i < table_rows(facts); i++)
+		if (strlen(table_text(facts, i, FACT)) == n &&
+		    strncmp(table_text(facts, i, FACT), name, n) == 0)
 			/* A group without data (no packages yet, no donor): the sentence says so. */
-			return table_text(facts, i, text)[0] ? table_text(facts, i, text) : "(none)";
+			return table_text(facts, i, TEXT)[0] ? table_text(facts, i, TEXT) : "(none)";
 	return NULL;
 }
 
@@ -81,7 +91,8 @@ bool facttext_fill(const char *text, const struct table *facts, const struct pla
 	const char *unknown = facttext_put(text, find_text, facts, out);
 	size_t n = unknown ? strcspn(unknown, "}") : 0;
 
-	return !unknown || err_data(e, at, "found \"%.*s\"; expected {fact} with a fact of facts.csv",
+	return !unknown || err_data(e, at, "found \"%.*s\"; expected {fact} with a fact of facts.csv, "
+	                            "reconciliation_facts.csv or bargaining_facts.csv",
 	                            (int)n + (unknown[n] == '}'), unknown);
 }
 
