@@ -46,6 +46,9 @@ struct number_error {
 bool money_parse(const char *text, const struct number_format *f, int64_t scale_num,
                  int64_t scale_den, int decimals, int64_t *minor, struct number_error *why);
 
+/* Reads a whole number from `least` to `most`, written without a point (2020.0 is none). False leaves *n alone. */
+bool money_whole(const char *text, int64_t least, int64_t most, int64_t *n);
+
 /* *order is below, at or above 0 as the number is to `bound`, a plain decimal number; exact, of up to
  * 30 digits each. False, with why in *why, if text is no number in the format *f (NULL: plain). */
 bool money_compare(const char *text, const struct number_format *f, const char *bound,

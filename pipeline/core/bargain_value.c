@@ -43,12 +43,10 @@ bool bargain_value_refuse(const struct bargain_value *v, const char *expected, s
 bool bargain_value_integer(const struct bargain_value *v, int64_t low, int64_t high, int64_t *n,
                            struct err *e)
 {
-	struct number_error why;
 	char low_text[MONEY_TEXT_MAX], high_text[MONEY_TEXT_MAX];
 	char expected[2 * MONEY_TEXT_MAX + 32] = "a whole number from ";
 
-	if (!strchr(v->text, '.') && money_parse(v->text, NULL, 1, 1, 0, n, &why) && *n >= low &&
-	    *n <= high)
+	if (money_whole(v->text, low, high, n))
 		return true;
 	money_format(low_text, low, 0);
 	money_format(high_text, high, 0);

@@ -25,10 +25,9 @@ static bool small_count(const struct descriptor *d, const struct ini_section *s,
                         const char *key, const char *expected, size_t *count, struct err *e)
 {
 	const char *value = ini_get(s, key);
-	struct number_error why;
 	int64_t n = 0;
 
-	if (value && (!money_parse(value, NULL, 1, 1, 0, &n, &why) || n < 0 || n > 1000))
+	if (value && !money_whole(value, 0, 1000, &n))
 		return descriptor_refuse(d, s, key, expected, e);
 	*count = (size_t)n;
 	return true;

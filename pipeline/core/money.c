@@ -196,6 +196,17 @@ static money_wide signed_value(const struct digits *d)
 	return d->negative ? -d->value : d->value;
 }
 
+bool money_whole(const char *text, int64_t least, int64_t most, int64_t *n)
+{
+	struct number_error why;
+	int64_t value;
+
+	if (strchr(text, '.') || !money_parse(text, NULL, 1, 1, 0, &value, &why) || value < least || value > most)
+		return false;
+	*n = value;
+	return true;
+}
+
 bool money_compare(const char *text, const struct number_format *f, const char *bound,
                    int *order, struct number_error *why)
 {

@@ -81,6 +81,34 @@ static void test_money__parse_takes_only_declared_numbers(void **state)
 	}
 }
 
+static void test_money__whole_numbers_within_bounds(void **state)
+{
+	static const struct {
+		const char *text;
+		bool ok;
+		const char *why;
+	} cases[] = {
+		{ "3", true, "the least" },
+		{ "60", true, "the most" },
+		{ "2", false, "below" },
+		{ "61", false, "above" },
+		{ "4.5", false, "not whole, and never rounded" },
+		{ "4.0", false, "written as if it could be other than whole" },
+		{ "", false, "nothing" },
+		{ "ten", false, "a word" },
+		{ "99999999999999999999", false, "beyond 64 bits" },
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int64_t n = -7;
+		if (money_whole(cases[i].text, 3, 60, &n) != cases[i].ok)
+			fail_msg("\"%s\": %s", cases[i].text, cases[i].why);
+		if (!cases[i].ok)
+			assert_int_equal(n, -7);
+	}
+}
+
 static void test_money__divide_rounds_half_to_even(void **state)
 {
 	static const struct { int64_t num, den, expected; } cases[] = {
@@ -239,6 +267,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_money__parse_takes_only_declared_numbers),
+		cmocka_unit_test(test_money__whole_numbers_within_bounds),
 		cmocka_unit_test(test_money__divide_rounds_half_to_even),
 		cmocka_unit_test(test_money__scale_and_add_refuse_overflow),
 		cmocka_unit_test(test_money__format_is_plain),
