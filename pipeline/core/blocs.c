@@ -81,9 +81,11 @@ static bool take_rows(const struct reading *r, struct blocs *b, struct bloc *blo
 
 	ok = need(r, t, row, r->from, &from) && ok;
 	ok = (!ends || need(r, t, row, r->until, &until)) && ok;
-	for (size_t i = 0; ok && i < table_rows(t); i++) {
+	if (!ok)
+		return false;
+	for (size_t i = 0; i < table_rows(t); i++) {
 		int32_t first, last = INT32_MAX;
-		ok = read_bound(t, i, from, INT32_MIN, false, &first, &none, r->e);
+		ok = read_bound(t, i, from, INT32_MIN, false, &first, &none, r->e) && ok;
 		if (none || !table_text(t, i, code)[0])
 			continue;
 		if (ends)
@@ -159,9 +161,11 @@ static bool read_all(struct reading *r, struct blocs *b)
 		{ "bloc", &r->bloc }, { "label", &r->label }, { "member", &r->member },
 		{ "from", &r->from }, { "until", &r->until }, { NULL, NULL },
 	};
-	bool ok = table_need_all(r->table, wanted, r->e);
+	bool ok = true;
 
-	for (size_t row = 0; ok && row < table_rows(r->table); row++)
+	if (!table_need_all(r->table, wanted, r->e))
+		return false;
+	for (size_t row = 0; row < table_rows(r->table); row++)
 		ok = take_row(r, b, row) && ok;
 	return ok;
 }
@@ -173,7 +177,7 @@ struct blocs *blocs_load(const char *reference_dir, const struct countries *c, s
 
 	b->pool = strpool_new();
 	r.table = table_read_in(reference_dir, "blocs", e);
-	bool ok = r.table && read_all(&r, b);
+	bool ok = read_all(&r, b);
 	table_free(r.table);
 	if (ok)
 		return b;

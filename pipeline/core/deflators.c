@@ -15,7 +15,7 @@ static const struct series {
 	{ "cpi", "US_CPI_U_SA", "US consumer price index (CPI-U)", 1, DATE_MONTH },
 };
 
-enum { DECIMALS = 6, MICRO = 1000000, MAX_PERIODS = 4096 };
+enum { DECIMALS = 6, MICRO = 1000000, MAX_PERIODS = 4096, MOST_NAMED = 12 };
 
 struct deflators {
 	const struct series *series;
@@ -58,8 +58,13 @@ static bool refuse_order(struct deflators *f, const struct place *at, const char
 	if (period < f->first + f->n || period >= f->first + MAX_PERIODS)
 		return err_data(e, at, "found \"%s\" out of order; expected every period once, in order",
 		                found);
-	for (int p = f->first + f->n; p < period; p++)
+	for (int p = f->first + f->n; p < period; p++) {
+		if (p == f->first + f->n + MOST_NAMED && p < period - 1) {
+			str_add(&missing, ", …");
+			p = period - 1;
+		}
 		name_period(f->series, p, &missing);
+	}
 	f->n = period - f->first + 1;
 	err_data(e, at, "found \"%s\", but before it no row for %s; expected every period in order; add "
 	         "the missing rows, with an empty value for what was not published", found,

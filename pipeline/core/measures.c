@@ -8,74 +8,94 @@
 #include "aid/table.h"
 #include "aid/xmem.h"
 
+/* Figures by country and year; of rows of several bases those of one count. */
+struct figures {
+	struct table *t;
+	size_t iso3, year, value, basis;
+	const char *of_basis; /* or NULL */
+	int decimals;         /* they are kept in units of 10^-decimals */
+};
+
 struct measures {
 	struct countries *countries;
 	struct blocs *blocs;
-	struct table *gdp, *population, *milex;
+	struct figures gdp, population, milex;
 };
+
+static bool check_values(const struct figures *f, struct err *e)
+{
+	struct number_error why;
+	int64_t value;
+	bool ok = true;
+
+	for (size_t row = 0; row < table_rows(f->t); row++) {
+		const char *text = table_text(f->t, row, f->value);
+		struct place at = table_place(f->t, row, f->value);
+		if (text[0] && !money_parse(text, NULL, 1, 1, f->decimals, &value, &why))
+			ok = err_data(e, &at, "found \"%s\"; expected %s, or nothing where it is not known", text,
+			              why.expected);
+	}
+	return ok;
+}
+
+static bool read_figures(struct figures *f, const char *reference_dir, const char *name, const char *column,
+                         struct err *e)
+{
+	const struct table_want wanted[] = {
+		{ "iso3", &f->iso3 }, { "year", &f->year }, { column, &f->value },
+		{ f->of_basis ? "basis" : NULL, &f->basis }, { NULL, NULL },
+	};
+
+	f->t = table_read_in(reference_dir, name, e);
+	return table_need_all(f->t, wanted, e) && check_values(f, e);
+}
 
 struct measures *measures_load(const char *reference_dir, struct err *e)
 {
 	struct measures *m = xcalloc(1, sizeof *m);
 
+	m->gdp.decimals = 2;
+	m->milex.of_basis = "current USD";
+	m->milex.decimals = 11; /* of billions of dollars: cents */
 	m->countries = countries_load(reference_dir, e);
 	m->blocs = m->countries ? blocs_load(reference_dir, m->countries, e) : NULL;
-	m->gdp = table_read_in(reference_dir, "gdp", e);
-	m->milex = table_read_in(reference_dir, "milex", e);
-	m->population = table_read_in(reference_dir, "population", e);
-	if (m->blocs && m->gdp && m->population && m->milex)
+	bool ok = read_figures(&m->gdp, reference_dir, "gdp", "gdp_current_usd", e);
+	ok = read_figures(&m->milex, reference_dir, "milex", "milex_usd_bn", e) && ok;
+	ok = read_figures(&m->population, reference_dir, "population", "population", e) && ok;
+	if (ok && m->blocs)
 		return m;
 	measures_free(m);
 	return NULL;
 }
 
-/* What is asked of a table: a column, in units of 10^-decimals, of the rows of a basis (or any). */
-struct question {
-	const char *column, *basis;
-	int decimals;
-};
-
-static bool has_basis(const struct table *t, size_t row, const char *basis)
+static struct money find(const struct figures *f, const char *code, int year)
 {
-	size_t column = basis ? table_find(t, "basis") : SIZE_MAX;
-
-	return !basis || (column != SIZE_MAX && strcmp(table_text(t, row, column), basis) == 0);
-}
-
-static struct money find(const struct table *t, const char *code, int year,
-                         const struct question *q)
-{
-	size_t iso3 = table_find(t, "iso3"), at = table_find(t, "year");
-	size_t value = table_find(t, q->column);
 	struct number_error why;
 	struct money m = { 0, false };
 	char text[MONEY_TEXT_MAX];
 
-	if (iso3 == SIZE_MAX || at == SIZE_MAX || value == SIZE_MAX)
-		return m;
 	money_format(text, year, 0);
-	for (size_t i = 0; i < table_rows(t) && !m.known; i++)
-		m.known = strcmp(table_text(t, i, iso3), code) == 0 &&
-		          strcmp(table_text(t, i, at), text) == 0 && has_basis(t, i, q->basis) &&
-		          money_parse(table_text(t, i, value), NULL, 1, 1, q->decimals, &m.minor,
-		                      &why);
+	for (size_t i = 0; i < table_rows(f->t) && !m.known; i++)
+		m.known = strcmp(table_text(f->t, i, f->iso3), code) == 0 &&
+		          strcmp(table_text(f->t, i, f->year), text) == 0 &&
+		          (!f->of_basis || strcmp(table_text(f->t, i, f->basis), f->of_basis) == 0) &&
+		          money_parse(table_text(f->t, i, f->value), NULL, 1, 1, f->decimals, &m.minor, &why);
 	return m;
 }
 
 struct money measures_gdp(const struct measures *m, const char *code, int year)
 {
-	return find(m->gdp, code, year, &(struct question){ "gdp_current_usd", NULL, 2 });
+	return find(&m->gdp, code, year);
 }
 
 struct money measures_population(const struct measures *m, const char *code, int year)
 {
-	return find(m->population, code, year, &(struct question){ "population", NULL, 0 });
+	return find(&m->population, code, year);
 }
 
 struct money measures_milex(const struct measures *m, const char *code, int year)
 {
-	/* The column is in billions of dollars: 11 decimals more are cents. */
-	return find(m->milex, code, year, &(struct question){ "milex_usd_bn", "current USD", 11 });
+	return find(&m->milex, code, year);
 }
 
 void measures_blocs(const struct measures *m, const char *code, struct str *s)
@@ -109,8 +129,8 @@ void measures_free(struct measures *m)
 		return;
 	countries_free(m->countries);
 	blocs_free(m->blocs);
-	table_free(m->milex);
-	table_free(m->gdp);
-	table_free(m->population);
+	table_free(m->milex.t);
+	table_free(m->gdp.t);
+	table_free(m->population.t);
 	free(m);
 }

@@ -32,8 +32,9 @@ struct tableset *tableset_open(const char *reference_dir, const struct table *so
 	t->threads = 1;
 	t->sources = sources;
 	t->measures = measures_load(reference_dir, e);
-	t->specs = tablespecs_read(reference_dir, sources, e);
-	if (t->measures && t->specs) {
+	/* Sections with blocs read the same tables again: what is wrong in them is told once. */
+	t->specs = t->measures ? tablespecs_read(reference_dir, sources, e) : NULL;
+	if (t->specs) {
 		t->grids = xcalloc(t->specs->n, sizeof(struct grid *));
 		t->made = xcalloc(t->specs->n, sizeof(struct table *));
 		return t;

@@ -132,20 +132,21 @@ static void test_blocs__founders_and_size(void **state)
 
 static void test_blocs__faults_name_the_cell(void **state)
 {
-	static const struct { const char *rows, *says; } cases[] = {
-		{ "x,X,FRA,,,\n", "found \"FRA\"; expected a code of countries.csv" },
-		{ "x,X,x,,,\n", "found \"x\"; expected a code" },
-		{ "x,X,DEU,someday,,\n", "found \"someday\"; expected a date" },
-		{ "x,X,joined.csv,when,,\n", "found \"when\"; expected a column of" },
-		{ "x,X,countries.csv,kind,,\n", "found \"country\"; expected a date" },
-		{ "x,X,nowhere.csv,day,,\n", "nowhere.csv" },
+	static const struct { const char *rows, *says; size_t n; } cases[] = {
+		{ "x,X,FRA,,,\n", "found \"FRA\"; expected a code of countries.csv", 1 },
+		{ "x,X,x,,,\n", "found \"x\"; expected a code", 1 },
+		{ "x,X,DEU,someday,,\n", "found \"someday\"; expected a date", 1 },
+		{ "x,X,joined.csv,when,,\n", "found \"when\"; expected a column of", 1 },
+		{ "x,X,countries.csv,kind,,\n", "found \"country\"; expected a date", 4 },
+		{ "x,X,nowhere.csv,day,,\n", "nowhere.csv", 1 },
+		{ "x,X,FRA,,,\nx,X,DEU,someday,never,\n", "found \"FRA\"", 3 },
 	};
 	(void)state;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct err e = ERR_INIT;
 		assert_null(load(cases[i].rows, &e));
-		assert_int_equal(e.n_problems, 1);
+		assert_int_equal(e.n_problems, cases[i].n);
 		if (!strstr(e.problems[0], cases[i].says))
 			fail_msg("found \"%s\"; expected \"%s\" in it", e.problems[0], cases[i].says);
 		err_release(&e);
