@@ -158,8 +158,7 @@ static bool combine(const struct facts *g, const struct ini_section *s, struct f
 	if (!other)
 		return refuse(g->ini, s, way, "a fact earlier in the file", e);
 	if (strcmp(way, "minus") == 0) {
-		f->value -= other->value;
-		f->known = f->known && other->known;
+		f->known = f->known && other->known && !__builtin_sub_overflow(f->value, other->value, &f->value);
 	} else {
 		int64_t per = strcmp(way, "share_of") == 0 ? 10000 : 100;
 		f->known = f->known && other->value > 0 &&
@@ -221,9 +220,10 @@ static bool measure(struct facts *g, const struct ini_section *s, struct fact *f
 		return refuse(g->ini, s, "measure", "sum, count, first, last, latest, max or at_max", e);
 	if (!check(g->ini, s, t, e))
 		return false;
-	const struct table_want wanted[] = { { column, &m.column }, { of ? of : column, &m.of }, { NULL, NULL } };
+	const struct table_want wanted[] = { { column, &m.column }, { of, &m.of }, { NULL, NULL } };
 	if (!column || !table_need_all(t, wanted, e))
 		return refuse(g->ini, s, "column", "a column of the table", e);
+	m.of = of ? m.of : m.column;
 	bool most = strstr(m.measure, "max") != NULL, latest = strcmp(m.measure, "latest") == 0;
 	for (size_t row = 0; row < table_rows(t); row++) {
 		if (!where_takes(s, t, row))
