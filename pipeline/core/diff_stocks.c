@@ -85,9 +85,13 @@ static const struct stock *shown(const struct row *r)
 	return r->new ? r->new : r->old;
 }
 
+/* By id; of two of the same id, one that is there now comes before one that is gone. */
 static int by_id(const void *a, const void *b)
 {
-	return strcmp(shown(a)->record_id, shown(b)->record_id);
+	const struct row *x = a, *y = b;
+	int order = strcmp(shown(x)->record_id, shown(y)->record_id);
+
+	return order ? order : (x->new == NULL) - (y->new == NULL);
 }
 
 static void name_money(struct str *what, const char *name, struct money a, struct money b)
