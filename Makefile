@@ -233,6 +233,9 @@ $(units): $(O)/tests/%: $(O)/tests/unit/%.o $(O)/libaid.a
 	@echo '  LINK $@'
 	@$(CC) $(flags) $(linked) -o $@ $^ $(libs) -lcmocka
 
+# The only module that is not in the library and has a test.
+$(O)/tests/test_cli: $(cli)
+
 ## check: all tests
 check: $(binaries) $(units) $(fuzzers) $(O)/faults.so
 	@tests/check.sh $(O)
