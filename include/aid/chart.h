@@ -86,6 +86,8 @@ void chart_begin(struct chart *c, double most, bool is_money, double height);
 double chart_widest(const struct chart *c, double wide);
 /* A value of the section, or what stands in for it. */
 const char *chart_option(const struct chart *c, const char *key, const char *otherwise);
+/* A count of the section, which chart_script has checked, or what stands in for it. */
+size_t chart_count(const struct chart *c, const char *key, size_t otherwise);
 /* The first day of a key's date, or what stands in for it where there is none. */
 int32_t chart_day(const struct chart *c, const char *key, int32_t otherwise);
 /* The table that a key of the section names, read once and kept with the chart; NULL with the reason

@@ -46,6 +46,10 @@ struct place ini_place(const struct ini *ini, const struct ini_section *s,
 /* Refuses the key's value, or that it is missing: "found … ; expected …". False. */
 bool ini_refuse(const struct ini *ini, const struct ini_section *s, const char *key,
                 const char *expected, struct err *e);
+/* The key's value as a count from `least` to `most`, in digits alone; *n stays where the section has no such key. False
+ * with the reason in *e. */
+bool ini_count(const struct ini *ini, const struct ini_section *s, const char *key, size_t least, size_t most,
+               size_t *n, struct err *e);
 void ini_free(struct ini *ini);
 
 /* Splits at blanks and commas into *words (owned by the caller with ini_words_free). */

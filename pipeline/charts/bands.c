@@ -50,18 +50,20 @@ static bool read_band(const struct chart *c, const char *text, struct bands *g, 
 	size_t n = text[colon] ? ini_words(text + colon + 1, &words) : 0;
 	bool ok = n == 3 && colon < sizeof b->key && g->n < MAX_BANDS;
 
-	if (ok) {
-		memcpy(b->key, text, colon);
-		b->key[colon] = '\0';
-		g->n++;
-	}
-	for (size_t i = 0; ok && i < 3; i++)
-		ok = table_need(c->table, words[i], &b->columns[i], e);
-	if (n != 3 || g->n > MAX_BANDS)
+	if (!ok)
 		err_data(e, &at, "found \"%s\"; expected at most %d of KEY: LOW HIGH LINE, columns of the "
 		         "table, between |", text, MAX_BANDS);
-	else if (ok && strstr(words[LINE], "_usd"))
-		g->money = true;
+	else {
+		const struct table_want wanted[] = {
+			{ words[LOW], &b->columns[LOW] }, { words[HIGH], &b->columns[HIGH] },
+			{ words[LINE], &b->columns[LINE] }, { NULL, NULL },
+		};
+		ok = table_need_all(c->table, wanted, e);
+		memcpy(b->key, text, colon);
+		b->key[colon] = '\0';
+		g->money = g->money || strstr(words[LINE], "_usd");
+		g->n++;
+	}
 	if (text[colon])
 		ini_words_free(words, n);
 	return ok;
@@ -74,8 +76,8 @@ static bool read_bands(const struct chart *c, struct bands *g, struct err *e)
 	bool ok = table_need_all(c->table, wanted, e);
 	char *text;
 
-	while (ok && (text = next_part(&rest))) {
-		ok = read_band(c, text, g, e);
+	while ((text = next_part(&rest))) {
+		ok = read_band(c, text, g, e) && ok;
 		free(text);
 	}
 	for (size_t i = 0; i < g->n; i++)

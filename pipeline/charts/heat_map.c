@@ -39,7 +39,7 @@ static bool read_all(struct chart *c, const char *value, struct heat *g, struct 
 {
 	if (!chartseries_read(c, c->table, value, &g->series, e))
 		return false;
-	size_t most = (size_t)strtoul(chart_option(c, "rows", "18"), NULL, 10);
+	size_t most = chart_count(c, "rows", 18);
 	g->n = g->series.n < most ? g->series.n : most;
 	set_classes(g, chartseries_extent(&g->series).high);
 	for (size_t i = 0; i < g->n; i++)

@@ -53,7 +53,7 @@ static bool find(const struct chart *c, struct curve *g, struct err *e)
 /* The largest donors with what they gave: "Norway 3.1%". */
 static void name_largest(struct chart *c, struct curve *g)
 {
-	size_t most = (size_t)strtoul(chart_option(c, "names", "3"), NULL, 10);
+	size_t most = chart_count(c, "names", 3);
 
 	most = most < MOST_NAMES ? most : MOST_NAMES;
 	g->n_named = g->n < most ? g->n : most;

@@ -153,7 +153,7 @@ static void add_pause(struct chart *c, const struct pace *g, const struct panel 
 
 static void add_pauses(struct chart *c, const struct pace *g, const struct panel *p)
 {
-	size_t least = (size_t)strtoul(chart_option(c, "pause", "2"), NULL, 10), run = 0;
+	size_t least = chart_count(c, "pause", 2), run = 0;
 	size_t rows = table_rows(c->table);
 
 	for (size_t row = 0; row <= rows && least > 0; row++) {

@@ -80,7 +80,7 @@ static void read_bars(struct chart *c, struct ranking *g)
 	}
 	if (strcmp(chart_option(c, "sort", "yes"), "no") != 0)
 		qsort(g->bars, g->n, sizeof *g->bars, by_value);
-	size_t most = (size_t)strtoul(chart_option(c, "rows", "20"), NULL, 10);
+	size_t most = chart_count(c, "rows", 20);
 	g->left_out = g->n > most ? g->n - most : 0;
 	g->n -= g->left_out;
 }

@@ -71,7 +71,7 @@ static int by_largest(const void *a, const void *b)
 /* Those that are among the largest in either period, the largest first. */
 static void choose(const struct chart *c, struct slopes *g)
 {
-	size_t most = (size_t)strtoul(chart_option(c, "rows", "8"), NULL, 10), kept = 0;
+	size_t most = chart_count(c, "rows", 8), kept = 0;
 	bool *keep = xcalloc(g->n + 1, sizeof *keep);
 
 	for (size_t i = 0; i < g->n; i++)

@@ -29,7 +29,7 @@ static bool read_order(struct chart *c, struct multiples *g, struct err *e)
 {
 	const struct table *order = chart_table(c, "order", e);
 	const char *panel = chart_option(c, "panel", "donor");
-	size_t key, name, rank, most = (size_t)strtoul(chart_option(c, "panels", "9"), NULL, 10);
+	size_t key, name, rank, most = chart_count(c, "panels", 9);
 	const struct table_want wanted[] = {
 		{ panel, &key }, { "rank", &rank }, { chart_option(c, "order_label", "donor_name"), &name },
 		{ NULL, NULL },

@@ -14,7 +14,7 @@
 const char *const chart_keys[] = { "kind", "table", "title", "subtitle", "source", "caption",
 	                           "unit", NULL };
 
-enum { TITLE_LINES = 2, SUBTITLE_LINES = 3, SOURCE_LINES = 3 };
+enum { TITLE_LINES = 2, SUBTITLE_LINES = 3, SOURCE_LINES = 3, MOST_COUNTED = 1000 };
 
 const struct chart_kind *chart_kind_of(const struct ini *ini, const struct ini_section *s,
                                        struct err *e)
@@ -41,6 +41,27 @@ const char *chart_option(const struct chart *c, const char *key, const char *oth
 	const char *value = ini_get(c->section, key);
 
 	return value ? value : otherwise;
+}
+
+/* Keys that are counts, whatever the kind. */
+static bool check_counts(const struct chart *c, struct err *e)
+{
+	static const struct { const char *key; size_t least; } counts[] = {
+		{ "rows", 1 }, { "panels", 1 }, { "names", 0 }, { "pause", 0 },
+	};
+	bool ok = true;
+	size_t n;
+
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		ok = ini_count(c->ini, c->section, counts[i].key, counts[i].least, MOST_COUNTED, &n, e) && ok;
+	return ok;
+}
+
+size_t chart_count(const struct chart *c, const char *key, size_t otherwise)
+{
+	const char *value = ini_get(c->section, key);
+
+	return value ? (size_t)strtoul(value, NULL, 10) : otherwise;
 }
 
 int32_t chart_day(const struct chart *c, const char *key, int32_t otherwise)
@@ -409,7 +430,7 @@ static bool check_layout(struct chart *c, struct err *e)
 
 bool chart_script(struct chart *c, struct str *script, struct err *e)
 {
-	if (!c->kind->draw(c, e) || !check_layout(c, e))
+	if (!check_counts(c, e) || !c->kind->draw(c, e) || !check_layout(c, e))
 		return false;
 	add_head(c, script);
 	str_add(script, str_text(&c->body));

@@ -139,7 +139,7 @@ static void make_rows(const struct chart *c, struct chartstrip *s)
 		s->rows[s->n - 1].n++;
 		s->rows[s->n - 1].n_open += p->open;
 	}
-	size_t most = (size_t)strtoul(chart_option(c, "rows", "20"), NULL, 10);
+	size_t most = chart_count(c, "rows", 20);
 	s->n_left_out = s->n > most ? s->n - most : 0;
 	s->n -= s->n_left_out;
 }

@@ -36,18 +36,19 @@ static void add(struct eventmarks *m, const struct panel *p, const struct event 
 	m->flags[i] = (struct layout_flag){ .x = axis_px(&p->x, day) };
 }
 
-/* False if there is no event of that id. */
-static bool find(const struct chart *c, const char *id, size_t len, struct event *x)
-{
-	size_t ids = table_find(c->events, "id"), date = table_find(c->events, "date");
-	size_t labels = table_find(c->events, "label"), shorts = table_find(c->events, "short");
+struct columns {
+	size_t id, date, label, shorter; /* shorter may be SIZE_MAX */
+};
 
-	for (size_t row = 0; ids != SIZE_MAX && row < table_rows(c->events); row++)
-		if (strlen(table_text(c->events, row, ids)) == len &&
-		    strncmp(table_text(c->events, row, ids), id, len) == 0) {
-			x->label = table_text(c->events, row, labels);
-			x->shorter = shorts != SIZE_MAX ? table_text(c->events, row, shorts) : "";
-			return date_parse_own(table_text(c->events, row, date), &x->date);
+/* False if there is no event of that id, or none with a date. */
+static bool find(const struct table *t, const struct columns *k, const char *id, size_t len, struct event *x)
+{
+	for (size_t row = 0; row < table_rows(t); row++)
+		if (strlen(table_text(t, row, k->id)) == len && strncmp(table_text(t, row, k->id), id, len) == 0) {
+			x->label = table_text(t, row, k->label);
+			x->shorter = k->shorter != SIZE_MAX ? table_text(t, row, k->shorter) : "";
+			return date_parse_own(table_text(t, row, k->date), &x->date) &&
+			       x->date.precision != DATE_NONE;
 		}
 	return false;
 }
@@ -92,16 +93,22 @@ bool eventmarks_plan(struct chart *c, struct panel *p, struct eventmarks *m, str
 {
 	const char *ids = chart_option(c, "events", "");
 	struct place at = chart_place(c, "events");
+	struct columns k = { .shorter = table_find(c->events, "short") };
+	const struct table_want wanted[] = {
+		{ "id", &k.id }, { "date", &k.date }, { "label", &k.label }, { NULL, NULL },
+	};
 	bool ok = true;
 
 	*m = (struct eventmarks){ .n = 0 };
 	axis_place(&p->x, p->left, p->right);
+	if (!table_need_all(c->events, wanted, e))
+		return false;
 	for (ids += strspn(ids, " |"); *ids; ids += strspn(ids, " |")) {
 		size_t len = strcspn(ids, " |");
 		struct event x;
-		if (!find(c, ids, len, &x))
+		if (!find(c->events, &k, ids, len, &x))
 			ok = err_data(e, &at, "found the event \"%.*s\"; expected the id of a row of "
-			              "events.csv", (int)len, ids);
+			              "events.csv, with a date", (int)len, ids);
 		else if (date_first_day(&x.date) >= p->x.low && date_first_day(&x.date) <= p->x.high)
 			add(m, p, &x);
 		ids += len;

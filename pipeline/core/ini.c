@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <ini.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -290,6 +291,24 @@ bool ini_refuse(const struct ini *ini, const struct ini_section *s, const char *
 		return err_data(e, &at, "the key \"%s\" is missing in [%s]; expected %s", key,
 		                s->name, expected);
 	return err_data(e, &at, "found \"%s = %s\"; expected %s", key, entry->value, expected);
+}
+
+bool ini_count(const struct ini *ini, const struct ini_section *s, const char *key, size_t least, size_t most,
+               size_t *n, struct err *e)
+{
+	const char *value = ini_get(s, key);
+	char expected[64];
+
+	if (!value)
+		return true;
+	size_t digits = strspn(value, "0123456789");
+	unsigned long long count = digits < 19 ? strtoull(value, NULL, 10) : ULLONG_MAX;
+	if (digits > 0 && value[digits] == '\0' && count >= least && count <= most) {
+		*n = (size_t)count;
+		return true;
+	}
+	snprintf(expected, sizeof expected, "a count from %zu to %zu", least, most);
+	return ini_refuse(ini, s, key, expected, e);
 }
 
 void ini_free(struct ini *ini)

@@ -151,9 +151,10 @@ static bool fill_options(const struct stage *g, struct ini_section *s, struct er
 		struct date d;
 		if (!is_day_key(entry->key))
 			continue;
-		ok = facttext_fill(entry->value, g->facts, &at, &filled, e) && ok;
+		bool known = facttext_fill(entry->value, g->facts, &at, &filled, e);
 		bool none = strchr(entry->value, '{') && strcmp(str_text(&filled), "(none)") == 0;
-		if (ok && !none && !date_parse_own(str_text(&filled), &d))
+		ok = known && ok;
+		if (known && !none && !date_parse_own(str_text(&filled), &d))
 			ok = ini_refuse(g->ini, s, entry->key, "a date, such as 2022-02-24 or 2026-Q1, or a {fact} that "
 			                "is one", e);
 		free(entry->value);

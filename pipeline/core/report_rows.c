@@ -8,6 +8,8 @@
 #include "aid/numtext.h"
 #include "aid/xmem.h"
 
+enum { ROWS = 200, MOST_ROWS = 1000000 }; /* that are shown, unless the section says how many */
+
 /* True if the row's cell is one of the words between '|'. */
 static bool is_one_of(const char *cell, const char *words)
 {
@@ -90,7 +92,6 @@ static bool sort_rows(struct view *v, const struct ini *plan, const struct ini_s
 bool view_choose_rows(struct view *v, const struct ini *plan, const struct ini_section *s,
                       struct err *e)
 {
-	const char *most = s ? ini_get(s, "rows") : NULL;
 	bool ok = true;
 
 	v->n_rows = table_rows(v->t);
@@ -102,9 +103,9 @@ bool view_choose_rows(struct view *v, const struct ini *plan, const struct ini_s
 			ok = keep_where(v, plan, s, &s->entries[i], e) && ok;
 	if (ok && s && ini_get(s, "sort"))
 		ok = sort_rows(v, plan, s, e);
-	size_t limit = most ? strtoul(most, NULL, 10) : 200;
-	if (limit == 0)
-		return view_refuse(plan, s, "rows", "a number above 0", e);
+	size_t limit = ROWS;
+	if (s && !ini_count(plan, s, "rows", 1, MOST_ROWS, &limit, e))
+		return false;
 	v->shown = v->n_rows < limit ? v->n_rows : limit;
 	return ok;
 }
