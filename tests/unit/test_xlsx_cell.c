@@ -84,7 +84,10 @@ static void test_xlsx_cell__day_numbers_are_dates(void **state)
 static void test_xlsx_cell__formats_that_show_dates(void **state)
 {
 	static const struct { int id; const char *code; bool is_date; } cases[] = {
-		{ 0, NULL, false }, { 14, NULL, true }, { 22, NULL, true }, { 23, NULL, false },
+		{ 0, NULL, false }, { 13, NULL, false }, { 14, NULL, true }, { 22, NULL, true }, { 23, NULL, false },
+		{ 26, NULL, false }, { 27, NULL, true }, { 36, NULL, true }, { 37, NULL, false }, { 44, NULL, false },
+		{ 45, NULL, true }, { 47, NULL, true }, { 48, NULL, false }, { 49, NULL, false }, { 50, NULL, true },
+		{ 58, NULL, true }, { 59, NULL, false }, { 165, "yy\\", true }, { 165, "\"yy", false }, { 165, "[y", false },
 		{ 165, "yyyy\\-mm\\-dd", true }, { 165, "[$-409]d\\-mmm\\-yy;@", true },
 		{ 165, "General", false }, { 165, "#,##0.00", false },
 		{ 165, "#,##0\\ \"days\"", false }, { 165, "0.0%;[Red]-0.0%", false },
