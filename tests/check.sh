@@ -37,8 +37,8 @@ done
 # A selection; make faults is all of it. A sanitizer's library has to be the first.
 nm "$build/aid-ingest" 2>/dev/null | grep -q __asan_init ||
 	run faults tests/faults/run.sh "$build" "$build/faults.so" 1 aid-ingest aid-normalize aid-bargain aid-diff
-# Every table, and one in a hundred columns; make faults is all of them.
-run tables tests/faults/tables.sh "$build" 100 aid-normalize aid-aggregate aid-bargain aid-reconcile aid-plot \
+# Every table, and one in two hundred columns; make faults is all of them.
+run tables tests/faults/tables.sh "$build" 200 aid-normalize aid-aggregate aid-bargain aid-reconcile aid-plot \
 	aid-report aid-diff aid-explain
 run architecture tests/architecture.sh "$build"
 run cases tests/run.sh "$build"

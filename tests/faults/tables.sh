@@ -2,9 +2,9 @@
 # Takes columns and tables away from every program, one at a time: tables.sh BUILD_DIR [EVERY [PROGRAM…]]
 #
 # Of each table that a program reads (by the date of its last access), but does not make itself, each column in
-# turn loses its name (with EVERY: each so many-th of all columns), and then the table is gone. A program that
-# needed it exits with 1 (3 for a table that is gone) and names it; what it had written before stays. Another
-# does what it always does.
+# turn loses its name (with EVERY: each so many-th of all columns), then its end is damaged, and then the table is
+# gone. A program that needed it exits with 1 (3 for a table that is gone) and names it; what it had written before
+# stays. Another does what it always does.
 set -u
 
 . "$(dirname "$0")/begin.sh"
@@ -51,6 +51,13 @@ take_away() { # take_away FILE: its columns, and itself
 		cp -p kept "$1"
 		same_outputs "$1"
 	done
+	# A row that is cut short, and a quote that is never closed.
+	missing="the end of $1"
+	[ "$(head -n 1 kept | tr -dc , | wc -c)" -eq 0 ] || echo x >>"$1"
+	echo '"x' >>"$1"
+	try "$(basename "$1")"
+	cp -p kept "$1"
+	same_outputs "$1"
 	missing=$1
 	rm "$1"
 	try "$(basename "$1" .csv)"
@@ -104,5 +111,5 @@ stage aid-diff -o plots last processed
 stage aid-explain --reference reference -d processed donors ledger=us-packages
 stage aid-explain --reference reference -d processed claims claim_id=C20
 stage aid-explain --reference reference -d processed facts fact=us_total
-echo "$tried tables and columns taken away: $refused refused, $failed not as they should be"
+echo "$tried tables and columns taken away or damaged: $refused refused, $failed not as they should be"
 [ "$failed" -eq 0 ]
