@@ -63,14 +63,18 @@ static void check_exclusions(const struct gather *g, struct err *e)
 	free(names);
 }
 
-bool gather_read(const struct gather *g, struct err *e)
+/* What the first stage says; nothing more is told if it refused anything. */
+static bool tell_read(const struct gather *g, struct err *e)
+{
+	note_read(g, e);
+	harvest_tell(&g->harvest->read, e);
+	return e->kind == ERR_NONE;
+}
+
+static bool tell_converted(const struct gather *g, struct err *e)
 {
 	struct tally sum = { 0, 0, 0, 0 };
 
-	note_read(g, e);
-	harvest_tell(&g->harvest->read, e);
-	if (e->kind != ERR_NONE)
-		return false;
 	for (size_t i = 0; i < g->harvest->n_sources; i++)
 		tally_add(&sum, &g->harvest->sources[i].converted);
 	tally_note("normalize", &sum, e);
@@ -78,14 +82,17 @@ bool gather_read(const struct gather *g, struct err *e)
 	return e->kind == ERR_NONE;
 }
 
+bool gather_read(const struct gather *g, struct err *e)
+{
+	return tell_read(g, e) && tell_converted(g, e);
+}
+
 bool gather_check(const struct gather *g, struct err *e)
 {
-	if (!write_rejects(g, e))
+	if (!write_rejects(g, e) || !tell_read(g, e))
 		return false;
-	bool ok = gather_read(g, e);
-	/* Exclusions are known once all records were read. */
-	if (ok || g->harvest->converted.n > 0)
-		check_exclusions(g, e);
+	bool ok = tell_converted(g, e);
+	check_exclusions(g, e);
 	if (e->kind == ERR_NONE)
 		gaps_note(&g->harvest->gaps, converter_deflators(g->converter), e);
 	return ok && e->kind == ERR_NONE;
