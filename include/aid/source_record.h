@@ -5,6 +5,7 @@
 #ifndef AID_SOURCE_RECORD_H
 #define AID_SOURCE_RECORD_H
 
+#include "aid/memo.h"
 #include "aid/rowin.h"
 #include "aid/source.h"
 #include "aid/str.h"
@@ -17,6 +18,9 @@ struct source {
 	struct tally tally;
 	struct strpool *ids;          /* those given so far, to keep them unique */
 	struct strpool *known_donors; /* found before: no second search */
+	struct memo unknown;          /* names of no country: their number in nearest */
+	size_t nearest_cap;
+	const char **nearest;         /* known names like each, in the context's pool */
 	struct str text, word;        /* the field being made; the source's own word for it */
 	const struct recipe *recipe;  /* the record being made of the row; NULL: the only one */
 	size_t next_recipe, made;     /* of the current row */

@@ -263,17 +263,28 @@ static void consider(struct near near[MAX_NEAREST], struct near new)
 	}
 }
 
+/* The letters of an UTF-8 text: two texts are at least as far apart as these numbers. */
+static size_t letters(const char *text)
+{
+	size_t n = 0;
+
+	for (; *text; text++)
+		n += ((unsigned char)*text & 0xC0) != 0x80;
+	return n;
+}
+
 void countries_nearest(const struct countries *c, const char *name, struct str *s)
 {
 	/* No name is near a text this long, and comparing takes time in proportion to its length. */
 	enum { LONGEST = 200 };
 	char *folded = fold_text(name);
-	size_t limit = strlen(folded) / 3 + 1;
+	size_t limit = strlen(folded) / 3 + 1, n = letters(folded);
 	struct near near[MAX_NEAREST] = { { NULL, 0 } };
 
 	for (size_t i = 0; i < c->n_names && strlen(folded) <= LONGEST; i++) {
 		/* Codes are too short to be near anything by accident. */
-		if (strlen(c->names[i].folded) < 4)
+		size_t m = letters(c->names[i].folded);
+		if (strlen(c->names[i].folded) < 4 || (n > m ? n - m : m - n) > limit)
 			continue;
 		size_t distance = fold_distance(folded, c->names[i].folded);
 		if (distance <= limit)

@@ -254,6 +254,8 @@ void source_close(struct source *s)
 	rowin_close(s->in);
 	strpool_free(s->ids);
 	strpool_free(s->known_donors);
+	memo_release(&s->unknown);
+	free(s->nearest);
 	str_release(&s->text);
 	str_release(&s->word);
 	free(s);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aid/wordmap.h"
+#include "aid/xmem.h"
 
 static const char *const stages[] = {
 	"appropriated", "pledged", "committed", "allocated", "obligated", "disbursed",
@@ -52,22 +53,42 @@ static bool refuse(struct source *s, enum descriptor_field f, size_t column, str
 	return false;
 }
 
+/* Known names like this one. A search takes as long as thousands of rows, and a name that is missing stands in
+ * many: the first MEMO_MOST are remembered. */
+static const char *nearest_to(struct source *s, const char *name)
+{
+	uint32_t i = memo_get(&s->unknown, name, strlen(name));
+
+	if (i != MEMO_NONE)
+		return s->nearest[i];
+	struct str names = STR_INIT;
+	countries_nearest(s->c->countries, name, &names);
+	const char *kept = strpool_text(s->c->pool, str_text(&names));
+	str_release(&names);
+	if (s->unknown.n < MEMO_MOST) {
+		i = (uint32_t)s->unknown.n;
+		XGROW(s->nearest, i, s->nearest_cap);
+		s->nearest[i] = kept;
+		memo_put(&s->unknown, name, strlen(name), i);
+	}
+	return kept;
+}
+
 /* An unknown name is told once for all its rows, with the row to add; each row is listed. */
 static bool refuse_name(struct source *s, enum descriptor_field f, size_t column, const char *name,
                         struct err *e)
 {
-	struct str reason = STR_INIT, nearest = STR_INIT;
+	const char *nearest = nearest_to(s, name);
 	struct place at = place_of(s, f, column);
+	struct str reason = STR_INIT;
 
-	countries_nearest(s->c->countries, name, &nearest);
 	str_printf(&reason, "found \"%s\"; expected a name or alias of countries.csv%s%s; correct it, "
 	           "or add it to the aliases of its row there", name,
-	           nearest.len > 0 ? ", nearest are " : "", str_text(&nearest));
+	           nearest[0] ? ", nearest are " : "", nearest);
 	if (!s->d->reject)
 		countries_refuse(s->c->countries, &at, name, e);
 	list_reject(s, &at, column, str_text(&reason));
 	str_release(&reason);
-	str_release(&nearest);
 	return false;
 }
 
