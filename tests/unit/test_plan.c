@@ -1,0 +1,535 @@
+/*
+ * What the plan adds is what source and converter make of the same rows: groups, sums, amounts and
+ * counts, and whatever it does not know it asks about.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "aid/plan.h"
+#include "aid/scan.h"
+#include "property.h"
+#include "world.h"
+
+#define KEYS "keys = ledger donor programme aid_type stage\n"
+static const char monthly[] = "[monthly]\nshape = period\nperiod = month\n" KEYS
+                              "[spread]\nshape = spread\nperiod = quarter\n" KEYS;
+static const char daily[] = "[daily]\nshape = period\nperiod = day\n" KEYS;
+
+static const char descriptor[] =
+	"[source]\nkind = flow\nledger = l\nstage = committed\non_error = reject\n"
+	"[format]\ndate = YYYY-MM-DD | YYYY-MM | YYYY-Qn | YYYY | FYYYYY\nmissing = \"\" | n/a | ..\n"
+	"[fields]\ndate = date\ndonor = donor\nprogramme = programme\naid_type = \"military\"\n"
+	"amount = amount\ncurrency = currency\nqualifier = \"exact\"\n";
+static const char filters[] = "[exclude plans are no money]\nstate = plan | target\n"
+                              "[where only large ones]\namount = > -1000\n";
+static const char header[] = "date,donor,programme,amount,currency,state\n";
+
+/* Rows of a text on their way into a harvest: by source alone, or by a plan that asks source. */
+struct reader {
+	const struct world *w;
+	struct harvest *h;
+	struct source_context context;
+	struct csvin *in;
+	struct source *source;
+	struct plan *plan;
+	const char *text;
+	size_t at, end, line, asked;
+	struct scan scan;
+};
+
+static ssize_t read_text(void *context, char *buffer, size_t size)
+{
+	struct reader *r = context;
+	size_t n = r->end - r->at < size ? r->end - r->at : size;
+
+	memcpy(buffer, r->text + r->at, n);
+	r->at += n;
+	return (ssize_t)n;
+}
+
+static void reader_open(struct reader *r, const struct world *w, const char *head, bool planned)
+{
+	struct err e = ERR_INIT;
+
+	*r = (struct reader){ .w = w, .h = world_harvest(w), .text = head, .end = strlen(head), .line = 2 };
+	r->context = (struct source_context){ w->countries, w->currencies, r->h->pool, rejects_take,
+	                                      r->h->rejects, NULL };
+	r->in = csvin_open_reader(read_text, r, "t.csv", &w->d->rows.csv, &e);
+	r->source = source_open_over(w->d, &r->context, r->in, &e);
+	if (!r->source)
+		fail_msg("%s", e.problems[0]);
+	if (planned)
+		r->plan = plan_new(w->d, csvin_header(r->in), 0, r->h, tableset_specs(w->tables));
+}
+
+/* Has source read one row, and the plan learn it. */
+static void ask(struct reader *r, size_t begin, size_t end, size_t line)
+{
+	struct err e = ERR_INIT;
+	struct record record;
+	struct flow f;
+
+	r->at = begin;
+	r->end = end;
+	csvin_restart(r->in, read_text, r, line);
+	enum source_status status = source_step(r->source, &record, &e);
+	harvest_faults(&r->h->read, 0, line, &e);
+	bool kept = status == SOURCE_RECORD && harvest_record(r->h, 0, &record, "t.csv", &f);
+	if (r->plan && kept)
+		plan_learn(r->plan, source_row(r->source), &record, &f);
+	else if (r->plan && status == SOURCE_NONE)
+		plan_learn(r->plan, source_row(r->source), NULL, NULL);
+	err_release(&e);
+}
+
+static void add_batch(struct reader *r, size_t first, size_t n)
+{
+	struct plan_row rows[PLAN_BATCH];
+	const struct scan *s = &r->scan;
+
+	for (size_t i = 0; i < n; i++)
+		rows[i] = (struct plan_row){ scan_row_begin(s, first + i),
+		                             s->ends + (first + i == 0 ? 0 : s->rows[first + i - 1] + (size_t)1),
+		                             first + i, true };
+	if (r->plan)
+		plan_rows(r->plan, r->text, rows, n);
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].ask)
+			ask(r, rows[i].begin, s->ends[s->rows[first + i]] + 1, r->line + first + i);
+		r->asked += rows[i].ask;
+	}
+}
+
+/* Adds rows, none of which has a line end in a field; returns how many source was asked about. */
+static size_t reader_add(struct reader *r, const char *rows)
+{
+	const struct scan_options o = { ',', (uint32_t)csvin_header(r->in)->n, 1 << 20, false };
+	size_t len = strlen(rows), before = r->asked;
+	char *text = calloc(1, len + SCAN_PADDING);
+
+	memcpy(text, rows, len);
+	r->text = text;
+	scan_text(&r->scan, &o, text, len);
+	assert_int_equal(r->scan.length, len);
+	for (size_t i = 0; i < r->scan.n_rows; i += PLAN_BATCH)
+		add_batch(r, i, r->scan.n_rows - i < PLAN_BATCH ? r->scan.n_rows - i : PLAN_BATCH);
+	r->line += r->scan.n_rows;
+	free(text);
+	return r->asked - before;
+}
+
+/* Returns what was read. */
+static struct harvest *reader_close(struct reader *r)
+{
+	if (r->plan)
+		plan_fold(r->plan);
+	tally_add(&r->h->sources[0].read, source_tally(r->source));
+	plan_free(r->plan);
+	source_close(r->source);
+	scan_release(&r->scan);
+	return r->h;
+}
+
+/* The rows one after another, each text a batch of its own: read by source alone and with a plan, the same must come of
+ * it. *asked, of the last text, and *cents (the sum of all groups) may be NULL. */
+static void compare(const struct world *w, const char *head, const char *const *texts, size_t n,
+                    const char *why, size_t *asked, money_wide *cents)
+{
+	struct reader strict, planned;
+
+	reader_open(&strict, w, head, false);
+	reader_open(&planned, w, head, true);
+	assert_non_null(planned.plan);
+	for (size_t i = 0; i < n; i++) {
+		size_t last = reader_add(&planned, texts[i]);
+		reader_add(&strict, texts[i]);
+		if (asked)
+			*asked = last;
+	}
+	struct harvest *found = reader_close(&planned);
+	if (cents)
+		*cents = 0;
+	for (size_t i = 0; cents && i < cube_count(found->cube); i++)
+		*cents += cube_group(found->cube, i)->acc.sum[ACC_AMOUNT].cents;
+	struct harvest *expected = reader_close(&strict);
+	struct str a = world_state(w, expected), b = world_state(w, found);
+	world_same(&a, &b, why);
+	str_release(&a);
+	str_release(&b);
+	harvest_free(expected);
+	harvest_free(found);
+}
+
+static const char known[] = "2022-03-01,Poland,P,0,USD,a\n2022-04-02,Denmark,\"Q, R\",0,EUR,b\n";
+
+static void test_plan__asks_once_for_each_word(void **state)
+{
+	static const struct {
+		const char *why, *rows;
+		size_t asked;
+	} cases[] = {
+		{ "all was met", "2022-04-02,Poland,P,1,EUR,z\n2022-03-01,Denmark,\"Q, R\",2,USD,\n", 0 },
+		{ "a column that nothing is made of", "2022-03-01,Poland,P,1,USD,\"new, here\"\n", 0 },
+		{ "a word in quotes is the same word", "\"2022-03-01\",\"Poland\",\"P\",\"1\",\"USD\",\n", 0 },
+		{ "a new donor", "2022-03-01,Spain,P,1,USD,\n", 1 },
+		{ "another spelling of one", "2022-03-01,Kingdom of Denmark,P,1,USD,\n", 1 },
+		{ "a new programme", "2022-03-01,Poland,S,1,USD,\n", 1 },
+		{ "a programme that begins like another", "2022-03-01,Poland,PP,1,USD,\n", 1 },
+		{ "one of the same 16 letters and more",
+		  "2022-03-01,Poland,0123456789abcdefA,1,USD,\n2022-03-01,Poland,0123456789abcdefB,2,USD,\n", 2 },
+		{ "a new day", "2022-03-02,Poland,P,1,USD,\n", 1 },
+		{ "a date without a day", "2022-03,Poland,P,1,USD,\n", 1 },
+		{ "a new currency", "2022-03-01,Poland,P,1,JPY,\n", 1 },
+	};
+	struct world w = world_open(monthly, descriptor);
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *texts[] = { known, cases[i].rows, cases[i].rows };
+		size_t asked;
+		compare(&w, header, texts, 2, cases[i].why, &asked, NULL);
+		if (asked != cases[i].asked)
+			print_error("%s: asked %zu times\n", cases[i].why, asked), fail();
+		compare(&w, header, texts, 3, cases[i].why, &asked, NULL);
+		if (asked != 0)
+			print_error("%s: asked again\n", cases[i].why), fail();
+	}
+	world_close(&w);
+}
+
+/* What cannot be taken is asked about each time, so that each time it is refused. */
+static void test_plan__asks_again_for_what_is_refused(void **state)
+{
+	static const char *const rows[] = {
+		"2022-03-01,Atlantis,P,1,USD,\n", "2022-02-30,Poland,P,1,USD,\n", "2022-13-01,Poland,P,1,USD,\n",
+		"20220301,Poland,P,1,USD,\n", "2022-03-01,Poland,P,1,XQX,\n", "2022-03-01,Poland,P,1 ,USD,\n",
+		"2022-03-01,Poland,P,1,,\n", "2022-03-01,,P,1,USD,\n", "2022-03-01,Poland,P,92233720368547758.08,USD,\n",
+		"2022-03-01,Poland,P,-,USD,\n", "2022-03-01,Poland,P,12,5,\n",
+	};
+	struct world w = world_open(monthly, descriptor);
+	(void)state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *texts[] = { known, rows[i], rows[i], rows[i] };
+		size_t asked;
+		compare(&w, header, texts, 4, rows[i], &asked, NULL);
+		assert_int_equal(asked, 1);
+	}
+	world_close(&w);
+}
+
+/* Of an amount in dollars: the cents, rounded once, half to even. `plain`: the plan must know it by itself. */
+static void test_plan__reads_amounts_as_source_does(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t cents;
+		bool plain;
+	} cases[] = {
+		{ "0", 0, true }, { "-0", 0, true }, { "0.00", 0, true }, { "7", 700, true }, { "-7", -700, true },
+		{ "12.3", 1230, true }, { "12.34", 1234, true }, { "-12.34", -1234, true },
+		{ "0.005", 0, true }, { "0.015", 2, true }, { "0.025", 2, true }, { "0.035", 4, true },
+		{ "-0.005", 0, true }, { "-0.015", -2, true }, { "-0.025", -2, true }, { "0.0051", 1, true },
+		{ "0.0049999", 0, true }, { "1.1250", 112, true }, { "1.12500", 112, true }, { "1.125001", 113, true },
+		{ "1.1350000", 114, true }, { "1.13499999", 113, true }, { "-1.13500001", -114, true },
+		{ "123456789.12345678", 12345678912, true }, { "00012.5", 1250, true }, { "1.125000001", 113, false },
+		{ "12345678", 1234567800, true }, { "123456789", 12345678900, true },
+		{ "1234567890123456", 123456789012345600, true }, { "9999999999999999.99", 999999999999999999, true },
+		{ "12345678901234567", 1234567890123456700, false },
+		{ "80000000000000000.01", 8000000000000000001, false }, { "-80000000000000000.01", -8000000000000000001, false },
+		{ "9999999999.99999999", 1000000000000, false },
+	};
+	struct world w = world_open(monthly, descriptor);
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char row[100];
+		const char *texts[] = { known, row };
+		size_t asked;
+		money_wide cents;
+		snprintf(row, sizeof row, "2022-03-01,Poland,P,%s,USD,\n", cases[i].text);
+		compare(&w, header, texts, 2, cases[i].text, &asked, &cents);
+		if (cents != cases[i].cents)
+			print_error("%s: %lld cents\n", cases[i].text, (long long)cents), fail();
+		if (cases[i].plain && asked > 0)
+			print_error("%s: asked\n", cases[i].text), fail();
+	}
+	world_close(&w);
+}
+
+static void test_plan__knows_marks_of_unknown_amounts(void **state)
+{
+	const char *texts[] = { known, "2022-03-01,Poland,P,,USD,\n2022-03-01,Poland,P,n/a,USD,\n"
+	                        "2022-03-01,Poland,P,..,USD,\n2022-03-01,Poland,P,\"\",USD,\n2022-03-01,Poland,P,5,USD,\n" };
+	struct world w = world_open(monthly, descriptor);
+	money_wide cents;
+	size_t asked;
+	(void)state;
+
+	compare(&w, header, texts, 2, "missing", &asked, &cents);
+	assert_int_equal(asked, 0);
+	assert_int_equal(cents, 500);
+	world_close(&w);
+}
+
+/* Sums of one group that pass 64 bits, up and down. */
+static void test_plan__sums_pass_64_bits(void **state)
+{
+	static const char *const amounts[] = { "9999999999999999.99", "-9999999999999999.99" };
+	struct world w = world_open(monthly, descriptor);
+	(void)state;
+
+	for (size_t sign = 0; sign < 2; sign++) {
+		char text[20000];
+		const char *texts[] = { known, text, text };
+		size_t len = 0, asked;
+		money_wide cents;
+		for (int i = 0; i < 100; i++)
+			len += (size_t)snprintf(text + len, sizeof text - len, "2022-03-01,Poland,P,%s,USD,\n",
+			                        amounts[sign]);
+		compare(&w, header, texts, 3, amounts[sign], &asked, &cents);
+		assert_int_equal(asked, 0);
+		assert_true(cents == (sign ? -200 : 200) * (money_wide)999999999999999999);
+	}
+	world_close(&w);
+}
+
+/* How many groups rows of such dates come to, where tables have months or days. */
+static void test_plan__groups_by_day_or_month(void **state)
+{
+	static const struct {
+		const char *dates[4];
+		size_t months, days;
+	} cases[] = {
+		{ { "2022-03-01", "2022-03-31", "2022-03-15", "2022-03-01" }, 1, 3 },
+		{ { "2022-03-01", "2022-03", "2022-03", "2022-03-31" }, 1, 3 },
+		{ { "2022-03", "2022-Q1", "2022", "FY2022" }, 4, 4 },
+		{ { "", "", "2022-03-01", "" }, 2, 2 },
+		{ { "1969-12-31", "1970-01-01", "1900-01-01", "1969-12-30" }, 3, 4 },
+		{ { "1899-12-31", "2100-12-31", "2101-01-01", "2024-02-29" }, 2, 2 },
+		{ { "2013-Q4", "2014-Q1", "2013", "2013-12-31" }, 4, 4 },
+	};
+	(void)state;
+
+	for (size_t by_day = 0; by_day < 2; by_day++) {
+		struct world w = world_open(by_day ? daily : monthly, descriptor);
+		for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+			struct reader r;
+			char rows[4][60], *text[8];
+			for (size_t j = 0; j < 8; j++) {
+				snprintf(rows[j % 4], sizeof rows[0], "%s,Poland,P,1.01,USD,\n", cases[i].dates[j % 4]);
+				text[j] = rows[j % 4];
+			}
+			compare(&w, header, (const char *const *)text, 8, cases[i].dates[0], NULL, NULL);
+			reader_open(&r, &w, header, true);
+			for (size_t j = 0; j < 8; j++)
+				reader_add(&r, text[j]);
+			struct harvest *h = reader_close(&r);
+			size_t groups = cube_count(h->cube);
+			if (groups != (by_day ? cases[i].days : cases[i].months))
+				print_error("%s …: %zu groups\n", cases[i].dates[0], groups), fail();
+			harvest_free(h);
+		}
+		world_close(&w);
+	}
+}
+
+/* Rows left out are listed as long as there is room, then only counted, without being asked about. */
+static void test_plan__leaves_out_what_filters_say(void **state)
+{
+	enum { ROWS = 500 };
+	char text[sizeof descriptor + sizeof filters], rows[ROWS * 40 + 1];
+	const char *texts[2 + REJECTS_LISTED / ROWS] = { known };
+	size_t asked, n = sizeof texts / sizeof *texts, len = 0;
+	(void)state;
+
+	snprintf(text, sizeof text, "%s%s", descriptor, filters);
+	struct world w = world_open(monthly, text);
+	for (size_t i = 0; i < ROWS; i++)
+		len += (size_t)snprintf(rows + len, sizeof rows - len, "2022-03-01,Poland,P,%s,USD,%s\n",
+		                        i % 9 == 0 ? "-5000" : "5", i % 9 == 5 ? "a" : i % 2 ? "plan" : "target");
+	for (size_t i = 1; i < n; i++)
+		texts[i] = rows;
+	compare(&w, header, texts, 2, "few", &asked, NULL);
+	assert_true(asked > 0 && asked < ROWS);
+	compare(&w, header, texts, n, "many", &asked, NULL);
+	compare(&w, header, texts, n - 1, "up to the end of the list", NULL, NULL);
+	texts[n - 1] = "2022-03-01,Poland,P,5,USD,plan\n2022-03-01,Poland,P,x,USD,a\n2022-03-01,Poland,P,6,USD,b\n";
+	compare(&w, header, texts, n, "a number that is none", NULL, NULL);
+	world_close(&w);
+}
+
+/* A word of two columns: where one ends and the other begins is part of it. */
+static void test_plan__joins_columns_to_a_word(void **state)
+{
+	static const char two[] = "[source]\nkind = flow\nledger = l\nstage = committed\n[format]\ndate = YYYY-MM\n"
+	                          "[fields]\ndate = year + \"-\" + month\ndonor = donor\nprogramme = p | q\n"
+	                          "aid_type = \"military\"\namount = amount\ncurrency = \"USD\"\nqualifier = \"exact\"\n";
+	static const char head[] = "year,month,donor,p,q,amount\n";
+	static const char rows[] = "2022,03,Poland,ab,c,1\n2022,03,Poland,a,bc,2\n2022,03,Poland,,abc,3\n"
+	                           "2022,03,Poland,abc,,4\n2022,03,Poland,,,5\n2022,04,Poland,\"a\",bc,6\n";
+	char longer[700];
+	const char *texts[] = { rows, rows, longer, longer };
+	size_t asked;
+	struct world w = world_open(monthly, two);
+	(void)state;
+
+	snprintf(longer, sizeof longer, "2022,03,Poland,%0250d,%0250d,7\n", 1, 2);
+	compare(&w, head, texts, 2, "two columns", &asked, NULL);
+	assert_int_equal(asked, 0);
+	compare(&w, head, texts, 4, "very long words", NULL, NULL);
+	world_close(&w);
+}
+
+/* More programmes than are remembered, and more groups than there is room for at first. */
+static void test_plan__takes_more_words_than_it_remembers(void **state)
+{
+	enum { WORDS = 70000 };
+	char *text = malloc(WORDS * 50 + 1);
+	const char *texts[] = { text, text };
+	size_t len = 0, asked;
+	struct world w = world_open(monthly, descriptor);
+	(void)state;
+
+	for (int i = 0; i < WORDS; i++)
+		len += (size_t)sprintf(text + len, "2022-03-01,Poland,programme %d,%d,USD,\n", i, i);
+	compare(&w, header, texts, 2, "many", &asked, NULL);
+	assert_true(asked > 0 && asked < WORDS / 10);
+	free(text);
+	world_close(&w);
+}
+
+/* Descriptors of which a row says more than a sum: none of them gets a plan. */
+static void test_plan__leaves_what_only_source_can_do(void **state)
+{
+	static const struct {
+		const char *why, *from, *to;
+	} cases[] = {
+		{ "nothing", "", "" },
+		{ "a factor in a column", "amount = amount\n", "amount = amount x state\n" },
+		{ "alternatives", "amount = amount\n", "amount = amount | state\n" },
+		{ "joined digits", "amount = amount\n", "amount = amount + state\n" },
+		{ "always the same amount", "amount = amount\n", "amount = \"5\"\n" },
+		{ "reannounced money", "amount = amount\n", "amount = amount\nreannounced = state\n" },
+		{ "a missing mark like a number", "n/a", "-9" }, { "a missing mark like another", "n/a", "(none)" },
+		{ "several records", "[fields]\n", "[record a]\nwhere state = a\n[fields]\n" },
+		{ "a word of five columns", "programme = programme\n",
+		  "programme = date + donor + programme + currency + state\n" },
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[2 * sizeof descriptor];
+		const char *at = strstr(descriptor, cases[i].from);
+		struct reader r;
+		snprintf(text, sizeof text, "%.*s%s%s", (int)(at - descriptor), descriptor, cases[i].to,
+		         at + strlen(cases[i].from));
+		struct world w = world_open(monthly, text);
+		reader_open(&r, &w, header, true);
+		if ((r.plan == NULL) == (i == 0))
+			print_error("%s: %s plan\n", cases[i].why, r.plan ? "a" : "no"), fail();
+		harvest_free(reader_close(&r));
+		world_close(&w);
+	}
+}
+
+/* Up to 17 digits and 9 decimals; many of them half a cent, or just below. */
+static void random_amount(struct random *r, char *text)
+{
+	static const char *const odd[] = { "", "n/a", "..", "x", "-", "1e5", "\"12,5\"", "5.", ".5", "+5", "\"1\"" };
+	static const char *const decimals[] = { "005000000", "015000000", "004999999", "500000000", "123456789", "000000000" };
+	size_t len = 0;
+
+	if (random_below(r, 30) == 0) {
+		strcpy(text, RANDOM_PICK(r, odd));
+		return;
+	}
+	if (random_below(r, 4) == 0)
+		text[len++] = '-';
+	for (size_t n = 1 + random_below(r, random_below(r, 9) ? 8 : 17); n > 0; n--)
+		text[len++] = (char)('0' + random_below(r, 10));
+	text[len] = '\0';
+	if (random_below(r, 3) > 0)
+		snprintf(text + len, 12, ".%.*s", 1 + (int)random_below(r, 9), RANDOM_PICK(r, decimals));
+}
+
+static void random_row(struct random *r, char *text, size_t size)
+{
+	static const char *const dates[] = { "2022-03-01", "2022-03-31", "2022-12-31", "2014-01-01", "2013-12-31",
+	                                     "2025-01-15", "2022-03", "2022-Q1", "2022", "FY2022", "", "1999-05-05",
+	                                     "2022-02-30" };
+	static const char *const donors[] = { "Poland", "Germany", "\"Germany\"", "DE", "Atlantis", "T\xC3\xBCrkiye",
+	                                      "\"Sp\"\"ain\"" };
+	static const char *const programmes[] = { "", "P", "\"P\"", "a longer programme by far", "\"with \"\"quotes\"\"\"" };
+	static const char *const currencies[] = { "USD", "EUR", "JPY", "KRW", "GBP", "XQX" };
+	static const char *const states[] = { "", "plan", "\"plan\"", "a", "target", "b" };
+	const char *date = RANDOM_PICK(r, dates), *donor = RANDOM_PICK(r, donors);
+	const char *programme = RANDOM_PICK(r, programmes), *currency = RANDOM_PICK(r, currencies);
+	const char *flag = RANDOM_PICK(r, states);
+	char amount[60];
+
+	random_amount(r, amount);
+	snprintf(text, size, "%s,%s,%s,%s,%s,%s\n", date, donor, programme, amount, currency, flag);
+}
+
+static struct world any;
+
+/* Any rows, in batches of any size. */
+static void same_sums(struct random *r, uint64_t seed)
+{
+	enum { TEXTS = 6, MOST = 200, ROW = 200 };
+	static char text[TEXTS][MOST * ROW];
+	const char *texts[TEXTS];
+	char why[40];
+
+	for (size_t i = 0; i < TEXTS; i++) {
+		size_t n = 1 + random_below(r, MOST), len = 0;
+		texts[i] = text[i];
+		for (; n > 0; n--, len += strlen(text[i] + len))
+			random_row(r, text[i] + len, ROW);
+	}
+	snprintf(why, sizeof why, "seed %llu", (unsigned long long)seed);
+	compare(&any, header, texts, TEXTS, why, NULL, NULL);
+}
+
+static void test_plan__adds_any_rows_as_source_does(void **state)
+{
+	any = world_open(monthly, descriptor);
+	for_seeds(same_sums, state);
+	world_close(&any);
+}
+
+static void test_plan__adds_any_rows_that_filters_keep(void **state)
+{
+	char text[sizeof descriptor + sizeof filters];
+
+	snprintf(text, sizeof text, "%s%s", descriptor, filters);
+	any = world_open(daily, text);
+	for_seeds(same_sums, state);
+	world_close(&any);
+}
+
+int main(int argc, char **argv)
+{
+	void *seed = only_seed(argc, argv);
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_plan__asks_once_for_each_word),
+		cmocka_unit_test(test_plan__asks_again_for_what_is_refused),
+		cmocka_unit_test(test_plan__reads_amounts_as_source_does),
+		cmocka_unit_test(test_plan__knows_marks_of_unknown_amounts),
+		cmocka_unit_test(test_plan__sums_pass_64_bits),
+		cmocka_unit_test(test_plan__groups_by_day_or_month),
+		cmocka_unit_test(test_plan__leaves_out_what_filters_say),
+		cmocka_unit_test(test_plan__joins_columns_to_a_word),
+		cmocka_unit_test(test_plan__takes_more_words_than_it_remembers),
+		cmocka_unit_test(test_plan__leaves_what_only_source_can_do),
+		cmocka_unit_test_prestate(test_plan__adds_any_rows_as_source_does, seed),
+		cmocka_unit_test_prestate(test_plan__adds_any_rows_that_filters_keep, seed),
+	};
+	return cmocka_run_group_tests(tests, world_begin, remove_folder);
+}
