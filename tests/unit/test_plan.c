@@ -171,20 +171,22 @@ static void test_plan__asks_once_for_each_word(void **state)
 {
 	static const struct {
 		const char *why, *rows;
-		size_t asked;
+		size_t asked, again; /* when the rows come again: only of what a look cannot tell */
 	} cases[] = {
-		{ "all was met", "2022-04-02,Poland,P,1,EUR,z\n2022-03-01,Denmark,\"Q, R\",2,USD,\n", 0 },
-		{ "a column that nothing is made of", "2022-03-01,Poland,P,1,USD,\"new, here\"\n", 0 },
-		{ "a word in quotes is the same word", "\"2022-03-01\",\"Poland\",\"P\",\"1\",\"USD\",\n", 0 },
-		{ "a new donor", "2022-03-01,Spain,P,1,USD,\n", 1 },
-		{ "another spelling of one", "2022-03-01,Kingdom of Denmark,P,1,USD,\n", 1 },
-		{ "a new programme", "2022-03-01,Poland,S,1,USD,\n", 1 },
-		{ "a programme that begins like another", "2022-03-01,Poland,PP,1,USD,\n", 1 },
+		{ "all was met", "2022-04-02,Poland,P,1,EUR,z\n2022-03-01,Denmark,\"Q, R\",2,USD,\n", 0, 0 },
+		{ "a column that nothing is made of", "2022-03-01,Poland,P,1,USD,\"new, here\"\n", 0, 0 },
+		{ "a word in quotes is the same word", "\"2022-03-01\",\"Poland\",\"P\",\"1\",\"USD\",\n", 0, 0 },
+		{ "a new donor", "2022-03-01,Spain,P,1,USD,\n", 1, 0 },
+		{ "another spelling of one", "2022-03-01,Kingdom of Denmark,P,1,USD,\n", 1, 0 },
+		{ "a new programme", "2022-03-01,Poland,S,1,USD,\n", 1, 0 },
+		{ "a programme that begins like another", "2022-03-01,Poland,PP,1,USD,\n", 1, 0 },
 		{ "one of the same 16 letters and more",
-		  "2022-03-01,Poland,0123456789abcdefA,1,USD,\n2022-03-01,Poland,0123456789abcdefB,2,USD,\n", 2 },
-		{ "a new day", "2022-03-02,Poland,P,1,USD,\n", 1 },
-		{ "a date without a day", "2022-03,Poland,P,1,USD,\n", 1 },
-		{ "a new currency", "2022-03-01,Poland,P,1,JPY,\n", 1 },
+		  "2022-03-01,Poland,0123456789abcdefA,1,USD,\n2022-03-01,Poland,0123456789abcdefB,2,USD,\n", 2, 0 },
+		{ "two quotes in one, one in the other",
+		  "2022-03-01,Poland,\"a\"\"\"\"b\",1,USD,\n2022-03-01,Poland,\"a\"\"b\",2,USD,\n", 2, 2 },
+		{ "a new day", "2022-03-02,Poland,P,1,USD,\n", 1, 0 },
+		{ "a date without a day", "2022-03,Poland,P,1,USD,\n", 1, 0 },
+		{ "a new currency", "2022-03-01,Poland,P,1,JPY,\n", 1, 0 },
 	};
 	struct world w = world_open(monthly, descriptor);
 	(void)state;
@@ -196,8 +198,8 @@ static void test_plan__asks_once_for_each_word(void **state)
 		if (asked != cases[i].asked)
 			print_error("%s: asked %zu times\n", cases[i].why, asked), fail();
 		compare(&w, header, texts, 3, cases[i].why, &asked, NULL);
-		if (asked != 0)
-			print_error("%s: asked again\n", cases[i].why), fail();
+		if (asked != cases[i].again)
+			print_error("%s: asked again %zu times\n", cases[i].why, asked), fail();
 	}
 	world_close(&w);
 }
@@ -277,24 +279,25 @@ static void test_plan__knows_marks_of_unknown_amounts(void **state)
 	world_close(&w);
 }
 
-/* Sums of one group that pass 64 bits, up and down. */
+/* Sums of one group that pass 64 bits, up and down: those in constant prices first, those of the day, either alone. */
 static void test_plan__sums_pass_64_bits(void **state)
 {
-	static const char *const amounts[] = { "9999999999999999.99", "-9999999999999999.99" };
+	static const char *const dates[] = { "2022-03-01", "2025-01-15", "2013-01-01" };
 	struct world w = world_open(monthly, descriptor);
 	(void)state;
 
-	for (size_t sign = 0; sign < 2; sign++) {
-		char text[20000];
-		const char *texts[] = { known, text, text };
+	for (size_t i = 0; i < 6; i++) {
+		char text[20000], first[60];
+		const char *texts[] = { first, text, text };
 		size_t len = 0, asked;
 		money_wide cents;
-		for (int i = 0; i < 100; i++)
-			len += (size_t)snprintf(text + len, sizeof text - len, "2022-03-01,Poland,P,%s,USD,\n",
-			                        amounts[sign]);
-		compare(&w, header, texts, 3, amounts[sign], &asked, &cents);
+		snprintf(first, sizeof first, "%s,Poland,P,0,USD,\n", dates[i / 2]);
+		for (int row = 0; row < 100; row++)
+			len += (size_t)snprintf(text + len, sizeof text - len, "%s,Poland,P,%s9999999999999999.99,USD,\n",
+			                        dates[i / 2], i % 2 ? "-" : "");
+		compare(&w, header, texts, 3, dates[i / 2], &asked, &cents);
 		assert_int_equal(asked, 0);
-		assert_true(cents == (sign ? -200 : 200) * (money_wide)999999999999999999);
+		assert_true(cents == (i % 2 ? -200 : 200) * (money_wide)999999999999999999);
 	}
 	world_close(&w);
 }
