@@ -110,7 +110,7 @@ static void test_bulk__reads_small_files(void **state)
 	compare("\xEF\xBB\xBF\"date\",donor,amount,note\r\n2022-03-01,Poland,1,\r\n", 55, "a mark and quotes");
 }
 
-/* Rows of the same text, behind one with a note of `pad` letters. */
+/* Rows of the same text, behind one with a note of `pad` letters, before one whose line is told. */
 static struct str file_of(size_t rows, size_t pad, const char *row)
 {
 	size_t len = strlen(row);
@@ -121,6 +121,7 @@ static struct str file_of(size_t rows, size_t pad, const char *row)
 	str_reserve(&s, rows * len);
 	for (size_t i = 0; i < rows; i++)
 		str_add_n(&s, row, len);
+	str_add(&s, "2022-13-01,Poland,1,no month\n");
 	return s;
 }
 
@@ -158,7 +159,8 @@ static void test_bulk__rows_are_longer_than_blocks(void **state)
 		bool lines;         /* every 50th letter is a line end */
 	} cases[] = {
 		{ "a long note", 0, 900000, false }, { "a long note of many lines", 0, 900000, true },
-		{ "two long fields", 700000, 700000, false }, { "too long a note", 0, 1300000, false },
+		{ "two long fields", 700000, 700000, false }, { "two, one of many lines", 700000, 700000, true },
+		{ "too long a note", 0, 1300000, false },
 		{ "too long a note of many lines", 0, 2500000, true },
 	};
 	(void)state;
