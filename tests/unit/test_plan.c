@@ -10,160 +10,7 @@
 
 #include <cmocka.h>
 
-#include "aid/plan.h"
-#include "aid/scan.h"
-#include "property.h"
-#include "world.h"
-
-#define KEYS "keys = ledger donor programme aid_type stage\n"
-static const char monthly[] = "[monthly]\nshape = period\nperiod = month\n" KEYS
-                              "[spread]\nshape = spread\nperiod = quarter\n" KEYS;
-static const char daily[] = "[daily]\nshape = period\nperiod = day\n" KEYS;
-
-static const char descriptor[] =
-	"[source]\nkind = flow\nledger = l\nstage = committed\non_error = reject\n"
-	"[format]\ndate = YYYY-MM-DD | YYYY-MM | YYYY-Qn | YYYY | FYYYYY\nmissing = \"\" | n/a | ..\n"
-	"[fields]\ndate = date\ndonor = donor\nprogramme = programme\naid_type = \"military\"\n"
-	"amount = amount\ncurrency = currency\nqualifier = \"exact\"\n";
-static const char filters[] = "[exclude plans are no money]\nstate = plan | target\n"
-                              "[where only large ones]\namount = > -1000\n";
-static const char header[] = "date,donor,programme,amount,currency,state\n";
-
-/* Rows of a text on their way into a harvest: by source alone, or by a plan that asks source. */
-struct reader {
-	const struct world *w;
-	struct harvest *h;
-	struct source_context context;
-	struct csvin *in;
-	struct source *source;
-	struct plan *plan;
-	const char *text;
-	size_t at, end, line, asked;
-	struct scan scan;
-};
-
-static ssize_t read_text(void *context, char *buffer, size_t size)
-{
-	struct reader *r = context;
-	size_t n = r->end - r->at < size ? r->end - r->at : size;
-
-	memcpy(buffer, r->text + r->at, n);
-	r->at += n;
-	return (ssize_t)n;
-}
-
-static void reader_open(struct reader *r, const struct world *w, const char *head, bool planned)
-{
-	struct err e = ERR_INIT;
-
-	*r = (struct reader){ .w = w, .h = world_harvest(w), .text = head, .end = strlen(head), .line = 2 };
-	r->context = (struct source_context){ w->countries, w->currencies, r->h->pool, rejects_take,
-	                                      r->h->rejects, NULL };
-	r->in = csvin_open_reader(read_text, r, "t.csv", &w->d->rows.csv, &e);
-	r->source = source_open_over(w->d, &r->context, r->in, &e);
-	if (!r->source)
-		fail_msg("%s", e.problems[0]);
-	if (planned)
-		r->plan = plan_new(w->d, csvin_header(r->in), 0, r->h, tableset_specs(w->tables));
-}
-
-/* Has source read one row, and the plan learn it. */
-static void ask(struct reader *r, size_t begin, size_t end, size_t line)
-{
-	struct err e = ERR_INIT;
-	struct record record;
-	struct flow f;
-
-	r->at = begin;
-	r->end = end;
-	csvin_restart(r->in, read_text, r, line);
-	enum source_status status = source_step(r->source, &record, &e);
-	harvest_faults(&r->h->read, 0, line, &e);
-	bool kept = status == SOURCE_RECORD && harvest_record(r->h, 0, &record, "t.csv", &f);
-	if (r->plan && kept)
-		plan_learn(r->plan, source_row(r->source), &record, &f);
-	else if (r->plan && status == SOURCE_NONE)
-		plan_learn(r->plan, source_row(r->source), NULL, NULL);
-	err_release(&e);
-}
-
-static void add_batch(struct reader *r, size_t first, size_t n)
-{
-	struct plan_row rows[PLAN_BATCH];
-	const struct scan *s = &r->scan;
-
-	for (size_t i = 0; i < n; i++)
-		rows[i] = (struct plan_row){ scan_row_begin(s, first + i),
-		                             s->ends + (first + i == 0 ? 0 : s->rows[first + i - 1] + (size_t)1),
-		                             first + i, true };
-	if (r->plan)
-		plan_rows(r->plan, r->text, rows, n);
-	for (size_t i = 0; i < n; i++) {
-		if (rows[i].ask)
-			ask(r, rows[i].begin, s->ends[s->rows[first + i]] + 1, r->line + first + i);
-		r->asked += rows[i].ask;
-	}
-}
-
-/* Adds rows, none of which has a line end in a field; returns how many source was asked about. */
-static size_t reader_add(struct reader *r, const char *rows)
-{
-	const struct scan_options o = { ',', (uint32_t)csvin_header(r->in)->n, 1 << 20, false };
-	size_t len = strlen(rows), before = r->asked;
-	char *text = calloc(1, len + SCAN_PADDING);
-
-	memcpy(text, rows, len);
-	r->text = text;
-	scan_text(&r->scan, &o, text, len);
-	assert_int_equal(r->scan.length, len);
-	for (size_t i = 0; i < r->scan.n_rows; i += PLAN_BATCH)
-		add_batch(r, i, r->scan.n_rows - i < PLAN_BATCH ? r->scan.n_rows - i : PLAN_BATCH);
-	r->line += r->scan.n_rows;
-	free(text);
-	return r->asked - before;
-}
-
-/* Returns what was read. */
-static struct harvest *reader_close(struct reader *r)
-{
-	if (r->plan)
-		plan_fold(r->plan);
-	tally_add(&r->h->sources[0].read, source_tally(r->source));
-	plan_free(r->plan);
-	source_close(r->source);
-	scan_release(&r->scan);
-	return r->h;
-}
-
-/* The rows one after another, each text a batch of its own: read by source alone and with a plan, the same must come of
- * it. *asked, of the last text, and *cents (the sum of all groups) may be NULL. */
-static void compare(const struct world *w, const char *head, const char *const *texts, size_t n,
-                    const char *why, size_t *asked, money_wide *cents)
-{
-	struct reader strict, planned;
-
-	reader_open(&strict, w, head, false);
-	reader_open(&planned, w, head, true);
-	assert_non_null(planned.plan);
-	for (size_t i = 0; i < n; i++) {
-		size_t last = reader_add(&planned, texts[i]);
-		reader_add(&strict, texts[i]);
-		if (asked)
-			*asked = last;
-	}
-	struct harvest *found = reader_close(&planned);
-	if (cents)
-		*cents = 0;
-	for (size_t i = 0; cents && i < cube_count(found->cube); i++)
-		*cents += cube_group(found->cube, i)->acc.sum[ACC_AMOUNT].cents;
-	struct harvest *expected = reader_close(&strict);
-	struct str a = world_state(w, expected), b = world_state(w, found);
-	world_same(&a, &b, why);
-	str_release(&a);
-	str_release(&b);
-	harvest_free(expected);
-	harvest_free(found);
-}
+#include "planreader.h"
 
 static const char known[] = "2022-03-01,Poland,P,0,USD,a\n2022-04-02,Denmark,\"Q, R\",0,EUR,b\n";
 
@@ -180,8 +27,8 @@ static void test_plan__asks_once_for_each_word(void **state)
 		{ "another spelling of one", "2022-03-01,Kingdom of Denmark,P,1,USD,\n", 1, 0 },
 		{ "a new programme", "2022-03-01,Poland,S,1,USD,\n", 1, 0 },
 		{ "a programme that begins like another", "2022-03-01,Poland,PP,1,USD,\n", 1, 0 },
-		{ "one of the same 16 letters and more",
-		  "2022-03-01,Poland,0123456789abcdefA,1,USD,\n2022-03-01,Poland,0123456789abcdefB,2,USD,\n", 2, 0 },
+		{ "two that differ at the end only", "2022-03-01,Poland,0123456789abcdef0123456789abcdefA,1,USD,\n"
+		  "2022-03-01,Poland,0123456789abcdef0123456789abcdefB,2,USD,\n", 2, 0 },
 		{ "two quotes in one, one in the other",
 		  "2022-03-01,Poland,\"a\"\"\"\"b\",1,USD,\n2022-03-01,Poland,\"a\"\"b\",2,USD,\n", 2, 2 },
 		{ "a new day", "2022-03-02,Poland,P,1,USD,\n", 1, 0 },
@@ -441,85 +288,8 @@ static void test_plan__leaves_what_only_source_can_do(void **state)
 	}
 }
 
-/* Up to 17 digits and 9 decimals; many of them half a cent, or just below. */
-static void random_amount(struct random *r, char *text)
+int main(void)
 {
-	static const char *const odd[] = { "", "n/a", "..", "x", "-", "1e5", "\"12,5\"", "5.", ".5", "+5", "\"1\"" };
-	static const char *const decimals[] = { "005000000", "015000000", "004999999", "500000000", "123456789", "000000000" };
-	size_t len = 0;
-
-	if (random_below(r, 30) == 0) {
-		strcpy(text, RANDOM_PICK(r, odd));
-		return;
-	}
-	if (random_below(r, 4) == 0)
-		text[len++] = '-';
-	for (size_t n = 1 + random_below(r, random_below(r, 9) ? 8 : 17); n > 0; n--)
-		text[len++] = (char)('0' + random_below(r, 10));
-	text[len] = '\0';
-	if (random_below(r, 3) > 0)
-		snprintf(text + len, 12, ".%.*s", 1 + (int)random_below(r, 9), RANDOM_PICK(r, decimals));
-}
-
-static void random_row(struct random *r, char *text, size_t size)
-{
-	static const char *const dates[] = { "2022-03-01", "2022-03-31", "2022-12-31", "2014-01-01", "2013-12-31",
-	                                     "2025-01-15", "2022-03", "2022-Q1", "2022", "FY2022", "", "1999-05-05",
-	                                     "2022-02-30" };
-	static const char *const donors[] = { "Poland", "Germany", "\"Germany\"", "DE", "Atlantis", "T\xC3\xBCrkiye",
-	                                      "\"Sp\"\"ain\"" };
-	static const char *const programmes[] = { "", "P", "\"P\"", "a longer programme by far", "\"with \"\"quotes\"\"\"" };
-	static const char *const currencies[] = { "USD", "EUR", "JPY", "KRW", "GBP", "XQX" };
-	static const char *const states[] = { "", "plan", "\"plan\"", "a", "target", "b" };
-	const char *date = RANDOM_PICK(r, dates), *donor = RANDOM_PICK(r, donors);
-	const char *programme = RANDOM_PICK(r, programmes), *currency = RANDOM_PICK(r, currencies);
-	const char *flag = RANDOM_PICK(r, states);
-	char amount[60];
-
-	random_amount(r, amount);
-	snprintf(text, size, "%s,%s,%s,%s,%s,%s\n", date, donor, programme, amount, currency, flag);
-}
-
-static struct world any;
-
-/* Any rows, in batches of any size. */
-static void same_sums(struct random *r, uint64_t seed)
-{
-	enum { TEXTS = 6, MOST = 200, ROW = 200 };
-	static char text[TEXTS][MOST * ROW];
-	const char *texts[TEXTS];
-	char why[40];
-
-	for (size_t i = 0; i < TEXTS; i++) {
-		size_t n = 1 + random_below(r, MOST), len = 0;
-		texts[i] = text[i];
-		for (; n > 0; n--, len += strlen(text[i] + len))
-			random_row(r, text[i] + len, ROW);
-	}
-	snprintf(why, sizeof why, "seed %llu", (unsigned long long)seed);
-	compare(&any, header, texts, TEXTS, why, NULL, NULL);
-}
-
-static void test_plan__adds_any_rows_as_source_does(void **state)
-{
-	any = world_open(monthly, descriptor);
-	for_seeds(same_sums, state);
-	world_close(&any);
-}
-
-static void test_plan__adds_any_rows_that_filters_keep(void **state)
-{
-	char text[sizeof descriptor + sizeof filters];
-
-	snprintf(text, sizeof text, "%s%s", descriptor, filters);
-	any = world_open(daily, text);
-	for_seeds(same_sums, state);
-	world_close(&any);
-}
-
-int main(int argc, char **argv)
-{
-	void *seed = only_seed(argc, argv);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plan__asks_once_for_each_word),
 		cmocka_unit_test(test_plan__asks_again_for_what_is_refused),
@@ -531,8 +301,6 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_plan__joins_columns_to_a_word),
 		cmocka_unit_test(test_plan__takes_more_words_than_it_remembers),
 		cmocka_unit_test(test_plan__leaves_what_only_source_can_do),
-		cmocka_unit_test_prestate(test_plan__adds_any_rows_as_source_does, seed),
-		cmocka_unit_test_prestate(test_plan__adds_any_rows_that_filters_keep, seed),
 	};
 	return cmocka_run_group_tests(tests, world_begin, remove_folder);
 }
