@@ -273,6 +273,35 @@ static bool read_donor(struct source *s, enum descriptor_field f, bool optional,
 
 /* <source>:<id>, or <source>:<line> where the source has no id; records of one row that share it
  * are told apart by their names, a second one gets #2. */
+/* True if the id so far, with this number behind it, was given before. */
+static bool is_taken(const struct source *s, struct str *id, size_t base, size_t number)
+{
+	id->len = base;
+	str_printf(id, "#%zu", number);
+	return strpool_has(s->ids, str_text(id), id->len);
+}
+
+/* The numbers of one id follow each other, so that a free one behind them is found by halving: an id may stand in a
+ * million rows. */
+static void make_unique(const struct source *s, struct str *id)
+{
+	size_t base = id->len, taken = 1, free_one = 2;
+
+	if (!strpool_has(s->ids, str_text(id), id->len))
+		return;
+	for (; is_taken(s, id, base, free_one); free_one *= 2)
+		taken = free_one;
+	while (free_one - taken > 1) {
+		size_t middle = taken + (free_one - taken) / 2;
+		if (is_taken(s, id, base, middle))
+			taken = middle;
+		else
+			free_one = middle;
+	}
+	id->len = base;
+	str_printf(id, "#%zu", free_one);
+}
+
 static void make_id(struct source *s, struct record *r)
 {
 	struct str id = STR_INIT;
@@ -285,11 +314,7 @@ static void make_id(struct source *s, struct record *r)
 		str_printf(&id, "%zu", s->row.line);
 	if (s->recipe && s->recipe->fields[FIELD_ID].n == 0)
 		str_printf(&id, "/%s", s->recipe->name);
-	size_t base = id.len;
-	for (int n = 2; strpool_has(s->ids, str_text(&id), id.len); n++) {
-		id.len = base;
-		str_printf(&id, "#%d", n);
-	}
+	make_unique(s, &id);
 	r->id = strpool_intern(s->ids, str_text(&id), id.len);
 	str_release(&id);
 }
