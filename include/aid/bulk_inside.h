@@ -11,7 +11,7 @@
 #include "aid/source.h"
 
 /* Bytes: of a block, of a row that may be long but plain, of the room for a carry before a block. */
-enum { BLOCK = 1 << 20, MAX_ROW = 1 << 20, FRONT = 1 << 16 };
+enum { BLOCK = 1 << 19, MAX_ROW = 1 << 20, FRONT = 1 << 16 };
 
 struct worker;
 

@@ -1,6 +1,6 @@
 /*
  * memo: remembers a small number for each text met before. Made for the fields of bulk files, where
- * few texts come millions of times: the first 32 bytes and the length decide nearly always, and the
+ * few texts come millions of times: 32 bytes and the length decide nearly always, and the
  * entries lie close together, so that they stay in the processor's caches. What makes the processor stumble is a branch that goes now this
  * way, now that: so short and long texts are compared alike, and a search seldom goes on past its first
  * place, as places are few-fold more than texts and, while texts are few, factors of the hash are tried until
@@ -15,11 +15,11 @@
 #include <string.h>
 
 /* So many bytes beyond a text must be readable. */
-enum { MEMO_PADDING = 32, MEMO_MOST = 1 << 16 };
+enum { MEMO_PADDING = 32, MEMO_HALF = MEMO_PADDING / 2, MEMO_MOST = 1 << 16 };
 /* No text's value. */
 #define MEMO_NONE UINT32_MAX
 
-/* The first 32 bytes of a text, with zeros behind its end. */
+/* The first 32 bytes of a text, with zeros behind its end; of a longer one the first and the last 16. */
 typedef uint64_t memo_half __attribute__((vector_size(16)));
 struct memo_key {
 	memo_half low, high;
@@ -62,8 +62,10 @@ static inline struct memo_key memo_key(const char *text, size_t len)
 		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255
 	};
 	const unsigned char *from = window + MEMO_PADDING - (len < MEMO_PADDING ? len : MEMO_PADDING);
+	size_t last = len < MEMO_PADDING ? MEMO_HALF : len - MEMO_HALF;
+
 	return (struct memo_key){ memo_load_half(text) & memo_load_half(from),
-	                          memo_load_half(text + sizeof(memo_half)) & memo_load_half(from + sizeof(memo_half)) };
+	                          memo_load_half(text + last) & memo_load_half(from + MEMO_HALF) };
 }
 
 static inline bool memo_same(const struct memo_key *x, const struct memo_key *y)
@@ -76,7 +78,8 @@ static inline bool memo_same(const struct memo_key *x, const struct memo_key *y)
 /* Where the search for a text begins. */
 static inline size_t memo_home(const struct memo *m, const struct memo_key *k, size_t len)
 {
-	uint64_t h = (k->low[0] ^ (k->low[1] * 0x9e3779b97f4a7c15u) ^ len) * m->factor;
+	memo_half mixed = k->low ^ k->high << 1;
+	uint64_t h = (mixed[0] ^ (mixed[1] * 0x9e3779b97f4a7c15u) ^ len) * m->factor;
 
 	return (size_t)(h >> 32) & m->mask;
 }
