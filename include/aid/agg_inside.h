@@ -12,6 +12,13 @@ struct member {
 	size_t next;
 };
 
+/* The period in which a date lies. */
+struct agg_span {
+	size_t number;           /* among the periods */
+	bool dated;
+	int32_t start, end;      /* its days, if dated */
+};
+
 struct agg {
 	const struct tablespec *spec;
 	struct strpool *pool; /* borrowed */
@@ -19,6 +26,9 @@ struct agg {
 	size_t labels_cap;
 	const char **labels;     /* of the numbers of keys */
 	struct groups *numbers;  /* by the numbers of keys and period */
+	struct groups *dates;    /* numbers of dates met */
+	size_t spans_cap;
+	struct agg_span *spans;  /* of the numbers of dates */
 	size_t n, cap, n_members, members_cap;
 	struct agg_group *groups;
 	struct member *members;

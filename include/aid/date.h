@@ -24,6 +24,10 @@ struct date {
 	uint8_t precision;
 };
 
+/* Two words that differ for any two dates that differ, as a key for groups.h. */
+enum { DATE_WORDS = 2 };
+void date_words(const struct date *d, uint32_t words[DATE_WORDS]);
+
 enum date_period {
 	PERIOD_DAY, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_ALL
 };

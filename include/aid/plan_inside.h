@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "aid/chain.h"
+#include "aid/groups.h"
 #include "aid/memo.h"
 #include "aid/money.h"
 #include "aid/plan.h"
@@ -18,6 +19,8 @@ enum plan_word {
 };
 
 enum { PLAN_COLUMNS = 4, PLAN_FRACTION = 8, PLAN_KEY = 256 };
+/* A key of a group, from its lowest bit: the number of a date or period, then of the other words. */
+enum { PLAN_DATE_BITS = 20, PLAN_KEY_WORDS = 2 };
 
 /* How a field's text is found: joined from some columns of the row. */
 struct plan_word_of {
@@ -110,12 +113,15 @@ struct plan {
 	const char **donor_names;
 	size_t names_cap;
 	size_t n_dates, dates_cap, n_periods, periods_cap, n_currencies, currencies_cap;
+	struct groups *date_numbers;   /* of the dates */
 	struct plan_date *dates;
 	struct plan_period *periods;
 	struct plan_currency *currencies;
 	/* The groups. */
 	size_t mask, n_groups, groups_cap, infos_cap;
 	uint32_t *slots;               /* number of a group + 1; 0: free */
+	struct groups *key_numbers;    /* of the keys without dates */
+	size_t cells_cap, *cells;      /* of those numbers: the cube's */
 	struct plan_group *groups;
 	struct plan_info {
 		size_t cell;

@@ -21,6 +21,7 @@ struct agg *agg_new(const struct tablespec *spec, struct strpool *pool)
 	a->keys = lexicon_new(N_TABLE_KEYS);
 	a->periods = lexicon_new(1);
 	a->numbers = groups_new(2);
+	a->dates = groups_new(DATE_WORDS);
 	return a;
 }
 
@@ -43,26 +44,38 @@ static struct agg_group *group_at(struct agg *a, size_t keys, size_t period, boo
 	return &a->groups[number];
 }
 
-static void set_days(struct agg_group *g)
-{
-	struct date period;
-
-	g->dated = date_parse_own(g->period, &period) && period.precision != DATE_NONE;
-	if (g->dated) {
-		g->start = date_first_day(&period);
-		g->end = date_last_day(&period);
-	}
-}
-
-/* The number of the period in which a date lies. */
-static size_t period_of(struct agg *a, const struct date *d)
+static struct agg_span span_of(struct agg *a, const struct date *d)
 {
 	char text[DATE_TEXT_MAX] = "";
+	struct agg_span span = { .dated = false };
+	struct date period;
 
 	if (a->spec->shape->periods)
 		date_period(d, a->spec->period, text);
-	const char *period = strpool_text(a->pool, text);
-	return lexicon_number(a->periods, &period);
+	const char *word = strpool_text(a->pool, text);
+	span.number = lexicon_number(a->periods, &word);
+	span.dated = d->precision != DATE_NONE && date_parse_own(text, &period) &&
+	             period.precision != DATE_NONE;
+	if (span.dated) {
+		span.start = date_first_day(&period);
+		span.end = date_last_day(&period);
+	}
+	return span;
+}
+
+/* Dates are few, and groups many: each date's period is found once. */
+static const struct agg_span *period_of(struct agg *a, const struct date *d)
+{
+	uint32_t words[DATE_WORDS];
+	bool fresh;
+
+	date_words(d, words);
+	size_t number = groups_number(a->dates, words, &fresh);
+	if (fresh) {
+		XGROW(a->spans, number, a->spans_cap);
+		a->spans[number] = span_of(a, d);
+	}
+	return &a->spans[number];
 }
 
 static size_t number_keys(struct agg *a, const char *const keys[N_TABLE_KEYS], const char *label)
@@ -155,9 +168,13 @@ static void take_group(struct agg *a, const struct cube *c, const struct cube_gr
 
 	if (keys == NOT_TAKEN || !tablespec_takes_date(a->spec, &from->date))
 		return;
-	struct agg_group *g = group_at(a, keys, period_of(a, &from->date), &fresh);
-	if (fresh && a->spec->shape->periods && from->date.precision != DATE_NONE)
-		set_days(g);
+	const struct agg_span *span = period_of(a, &from->date);
+	struct agg_group *g = group_at(a, keys, span->number, &fresh);
+	if (fresh) {
+		g->dated = span->dated;
+		g->start = span->start;
+		g->end = span->end;
+	}
 	agg_add(g, &from->acc);
 	if (a->spec->shape->samples)
 		add_member(a, g, &from->values);
@@ -200,6 +217,19 @@ struct measuring {
 	size_t draws;
 };
 
+/* The amounts of a group that comes soon are on their way to the cache while others are measured: first where
+ * they are, then they. */
+static void send_for(const struct agg *a, size_t group, size_t end)
+{
+	enum { SOON = 4 };
+	size_t late = group + (size_t)SOON, early = late + (size_t)SOON;
+
+	if (early < end && a->groups[early].members)
+		__builtin_prefetch(a->members[a->groups[early].members - 1].values);
+	if (late < end && a->groups[late].members)
+		chain_prefetch(a->members[a->groups[late].members - 1].values);
+}
+
 /* One group's amounts at a time are laid out and measured. */
 static void measure_range(void *context, size_t begin, size_t end)
 {
@@ -211,6 +241,7 @@ static void measure_range(void *context, size_t begin, size_t end)
 	for (size_t i = begin; i < end; i++) {
 		struct agg_group *g = &m->agg->groups[i];
 		size_t n = 0;
+		send_for(m->agg, i, end);
 		for (size_t at = g->members; at; at = members[at - 1].next)
 			n = chain_read(members[at - 1].values, &values, n, &cap);
 		sample_of(values, n, &g->sample);
@@ -256,5 +287,7 @@ void agg_free(struct agg *a)
 	lexicon_free(a->keys);
 	lexicon_free(a->periods);
 	groups_free(a->numbers);
+	groups_free(a->dates);
+	free(a->spans);
 	free(a);
 }

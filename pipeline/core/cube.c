@@ -9,7 +9,7 @@
 #include "aid/xmem.h"
 
 /* The words of a cell, in this order. */
-enum { N_WORDS = 8, CELL_WORDS = 2 * N_WORDS, GROUP_WORDS = 3 };
+enum { N_WORDS = 8, CELL_WORDS = 2 * N_WORDS, GROUP_WORDS = 1 + DATE_WORDS };
 
 struct cube {
 	const struct tablespecs *specs;
@@ -129,12 +129,10 @@ struct date cube_date(enum cube_grain grain, const struct date *d)
 
 struct cube_group *cube_group_of(struct cube *c, size_t cell, const struct date *d)
 {
-	uint32_t words[GROUP_WORDS] = {
-		(uint32_t)cell, (uint32_t)(uint16_t)d->year << 16 | (uint32_t)d->precision << 8 |
-		d->quarter, (uint32_t)d->month << 8 | d->day
-	};
+	uint32_t words[GROUP_WORDS] = { (uint32_t)cell };
 	bool fresh;
 
+	date_words(d, words + 1);
 	size_t number = groups_number(c->group_numbers, words, &fresh);
 	if (fresh) {
 		XGROW(c->groups, number, c->groups_cap);

@@ -12,6 +12,12 @@ static int days_in_month(int year, int month)
 	return days[month - 1] + (month == 2 && leap);
 }
 
+void date_words(const struct date *d, uint32_t words[DATE_WORDS])
+{
+	words[0] = (uint32_t)(uint16_t)d->year << 16 | (uint32_t)d->precision << 8 | d->quarter;
+	words[1] = (uint32_t)d->month << 8 | d->day;
+}
+
 bool date_exists(const struct date *d)
 {
 	if (d->year < FIRST_YEAR || d->year > LAST_YEAR)

@@ -121,6 +121,8 @@ struct plan *plan_new(const struct descriptor *d, const struct csvrow *header, s
 	p->days = xcalloc(PLAN_DAYS, sizeof *p->days);
 	p->mask = 1023;
 	p->slots = xcalloc(p->mask + 1, sizeof *p->slots);
+	p->date_numbers = groups_new(DATE_WORDS);
+	p->key_numbers = groups_new(PLAN_KEY_WORDS);
 	p->no_quotes = d->rows.csv.no_quotes;
 	p->last_column = (uint32_t)header->n - 1;
 	if (plan_filters(p, header) && !d->stock && d->n_recipes == 0 && plan_amount(p) && plan_words(p))
@@ -208,13 +210,14 @@ static uint32_t number_period(struct plan *p, const struct date *d)
 /* First dates sort by their first day, then the more exact; last dates by their last day. */
 static uint32_t number_date(struct plan *p, const struct date *d)
 {
-	struct plan_date new = { *d, number_period(p, d), INT32_MAX, INT32_MIN };
-	size_t i = 0;
+	uint32_t words[DATE_WORDS];
+	bool fresh;
 
-	while (i < p->n_dates && !same_date(&p->dates[i].date, d))
-		i++;
-	if (i < p->n_dates)
+	date_words(d, words);
+	size_t i = groups_number(p->date_numbers, words, &fresh);
+	if (!fresh)
 		return (uint32_t)i;
+	struct plan_date new = { *d, number_period(p, d), INT32_MAX, INT32_MIN };
 	if (d->precision != DATE_NONE) {
 		new.first = date_first_day(d) * 8 + 7 - d->precision;
 		new.last = date_last_day(d) * 8 + d->precision;

@@ -44,22 +44,41 @@ static void reserve(struct plan *p)
 
 static const struct plan_group empty_group = { .first = INT32_MAX, .last = INT32_MIN };
 
-uint32_t plan_group_new(struct plan *p, size_t i)
+/* The cube's cell for flows like those of row i of the batch. */
+static size_t find_cell(struct plan *p, size_t i)
 {
-	uint32_t words[WORD_DATE + 1];
-	uint64_t key = p->batch.key[i];
-
-	for (int w = 0; w <= WORD_DATE; w++)
-		words[w] = p->batch.words[w][i];
+	const uint32_t (*words)[PLAN_BATCH] = (const uint32_t (*)[PLAN_BATCH])p->batch.words;
 	struct flow like = {
 		.source = p->d->name, .ledger = p->d->ledger,
-		.donor = p->texts[WORD_DONOR][words[WORD_DONOR]],
-		.donor_name = p->donor_names[words[WORD_DONOR]],
-		.programme = p->texts[WORD_PROGRAMME][words[WORD_PROGRAMME]],
-		.aid_type = p->texts[WORD_AID_TYPE][words[WORD_AID_TYPE]],
-		.stage = p->texts[WORD_STAGE][words[WORD_STAGE]],
+		.donor = p->texts[WORD_DONOR][words[WORD_DONOR][i]],
+		.donor_name = p->donor_names[words[WORD_DONOR][i]],
+		.programme = p->texts[WORD_PROGRAMME][words[WORD_PROGRAMME][i]],
+		.aid_type = p->texts[WORD_AID_TYPE][words[WORD_AID_TYPE][i]],
+		.stage = p->texts[WORD_STAGE][words[WORD_STAGE][i]],
 	};
-	size_t cell = cube_cell_of(p->harvest->cube, &like);
+
+	return cube_cell_of(p->harvest->cube, &like);
+}
+
+/* The same, found once for each key but for its date. */
+static size_t cell_of(struct plan *p, size_t i)
+{
+	uint32_t words[PLAN_KEY_WORDS] = { (uint32_t)(p->batch.key[i] >> 32),
+	                                   (uint32_t)p->batch.key[i] >> PLAN_DATE_BITS };
+	bool fresh;
+	size_t number = groups_number(p->key_numbers, words, &fresh);
+
+	if (fresh) {
+		XGROW(p->cells, number, p->cells_cap);
+		p->cells[number] = find_cell(p, i);
+	}
+	return p->cells[number];
+}
+
+uint32_t plan_group_new(struct plan *p, size_t i)
+{
+	uint64_t key = p->batch.key[i];
+	size_t cell = cell_of(p, i);
 
 	static_assert(sizeof(struct plan_group) == 64, "a group fills a line of the cache");
 	reserve(p);
@@ -67,7 +86,7 @@ uint32_t plan_group_new(struct plan *p, size_t i)
 	p->groups[p->n_groups] = empty_group;
 	p->groups[p->n_groups].key = key & (UINT64_MAX >> 1);
 	p->groups[p->n_groups].has_values = cube_cell(p->harvest->cube, cell)->values;
-	p->infos[p->n_groups] = (struct plan_info){ cell, words[WORD_DATE] };
+	p->infos[p->n_groups] = (struct plan_info){ cell, p->batch.words[WORD_DATE][i] };
 	*slot_of(p, key) = (uint32_t)++p->n_groups;
 	if (3 * p->n_groups > p->mask)
 		grow(p);
@@ -194,6 +213,9 @@ void plan_free(struct plan *p)
 	free(p->periods);
 	free(p->currencies);
 	free(p->days);
+	free(p->cells);
+	groups_free(p->date_numbers);
+	groups_free(p->key_numbers);
 	free(p->slots);
 	free(p->groups);
 	free(p->infos);

@@ -330,7 +330,7 @@ static size_t convert_batch(struct plan *p, const char *text, struct plan_row *r
 		b->key[i] = (uint64_t)b->words[WORD_DONOR][i] << 48 |
 		            (uint64_t)b->words[WORD_PROGRAMME][i] << 28 |
 		            (uint64_t)b->words[WORD_AID_TYPE][i] << 24 |
-		            (uint64_t)b->words[WORD_STAGE][i] << 20 | (p->by_day ? date : period);
+		            (uint64_t)b->words[WORD_STAGE][i] << PLAN_DATE_BITS | (p->by_day ? date : period);
 		b->home[i] = plan_hash(b->key[i]) & p->mask;
 		__builtin_prefetch(&p->slots[b->home[i]]);
 		b->taken[n_taken++] = (uint32_t)i;
