@@ -83,7 +83,7 @@ static inline bool read_digits(const char *text, size_t len, uint64_t *value)
  * file have their decimal sign at the same place from the end, or none. */
 static inline bool read_amount(struct span s, char decimal, int64_t *digits, unsigned *decimals)
 {
-	bool negative = s.text[0] == '-'; /* of an empty text what follows it, which is no sign */
+	bool negative = s.len > 0 && s.text[0] == '-';
 	uint64_t whole, fraction = 0;
 	const char *point;
 
