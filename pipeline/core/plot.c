@@ -6,12 +6,11 @@
 #include <unistd.h>
 
 #include "aid/chart.h"
+#include "aid/charttexts.h"
 #include "aid/csvout.h"
-#include "aid/date.h"
 #include "aid/facttext.h"
 #include "aid/gnuplot.h"
 #include "aid/ini.h"
-#include "aid/notshown.h"
 #include "aid/outfile.h"
 #include "aid/picture.h"
 #include "aid/schema.h"
@@ -21,8 +20,6 @@
 #include "aid/tablename.h"
 #include "aid/where.h"
 #include "aid/xmem.h"
-
-enum { MOST_TITLE_WORDS = 15 };
 
 /* The same chart for a page of any width, and for that of a phone. */
 enum { WIDE, NARROW, N_DRAWINGS };
@@ -121,90 +118,6 @@ static bool check_keys(const struct stage *g, const struct ini_section *s,
 	return ini_check_keys(g->ini, s, keys, e);
 }
 
-static bool fill(const struct stage *g, const struct ini_section *s, const char *key, char **text,
-                 struct err *e)
-{
-	const struct ini_entry *entry = ini_entry(s, key);
-	struct place at = ini_place(g->ini, s, entry);
-	struct str out = STR_INIT;
-	bool ok = entry ? facttext_fill(entry->value, g->facts, &at, &out, e) :
-	                  err_data(e, &at, "the key \"%s\" is missing in [%s]; expected a text", key, s->name);
-
-	*text = str_take(&out);
-	return ok;
-}
-
-static bool is_day_key(const char *key)
-{
-	return strcmp(key, "from") == 0 || strcmp(key, "until") == 0;
-}
-
-/* Facts stand for days and for words of rows, too: a chart ends where its data do. */
-static bool fill_options(const struct stage *g, struct ini_section *s, struct err *e)
-{
-	bool ok = facttext_fill_rows(g->ini, s, g->facts, e);
-
-	for (size_t i = 0; i < s->n; i++) {
-		struct ini_entry *entry = &s->entries[i];
-		struct place at = ini_place(g->ini, s, entry);
-		struct str filled = STR_INIT;
-		struct date d;
-		if (!is_day_key(entry->key))
-			continue;
-		bool known = facttext_fill(entry->value, g->facts, &at, &filled, e);
-		bool none = strchr(entry->value, '{') && strcmp(str_text(&filled), "(none)") == 0;
-		ok = known && ok;
-		if (known && !none && !date_parse_own(str_text(&filled), &d))
-			ok = ini_refuse(g->ini, s, entry->key, "a date, such as 2022-02-24 or 2026-Q1, or a {fact} that "
-			                "is one", e);
-		free(entry->value);
-		entry->value = str_take(&filled);
-	}
-	return ok;
-}
-
-/* Words of a text in which each {fact} is one, however many the data make of it. */
-static size_t own_words(const char *text)
-{
-	struct str plain = STR_INIT;
-
-	for (; *text; text++) {
-		size_t fact = *text == '{' ? strcspn(text, "}") : 0;
-		str_add_char(&plain, fact > 0 ? 'x' : *text);
-		text += text[fact] ? fact : fact - 1;
-	}
-	size_t n = textsize_words(str_text(&plain));
-	str_release(&plain);
-	return n;
-}
-
-/* A title that only the data make too long (two equal donors of long names) is no reason for no chart. */
-static bool check_title(const struct chart *c, struct err *e)
-{
-	static const char said[] = "found a title of %zu words: \"%s\"; expected at most %d; move the rest to "
-	                           "the subtitle or the caption";
-	struct place at = chart_place(c, "title");
-	size_t n = textsize_words(c->title);
-
-	if (n <= MOST_TITLE_WORDS)
-		return true;
-	if (c->strict || own_words(chart_option(c, "title", "")) > MOST_TITLE_WORDS)
-		return err_data(e, &at, said, n, c->title, MOST_TITLE_WORDS);
-	err_note(e, said, n, c->title, MOST_TITLE_WORDS);
-	return true;
-}
-
-static bool fill_all(const struct stage *g, struct chart *c, struct err *e)
-{
-	bool ok = fill(g, c->section, "title", &c->title, e) && check_title(c, e);
-
-	ok = fill(g, c->section, "subtitle", &c->subtitle, e) && ok;
-	ok = fill(g, c->section, "source", &c->source, e) && ok;
-	if (ini_get(c->section, "labels"))
-		ok = fill(g, c->section, "labels", &c->labels, e) && ok;
-	return fill(g, c->section, "caption", &c->caption, e) && ok;
-}
-
 /* The texts outlive the chart: charts.csv and the pictures hold them. */
 static void keep_texts(struct job *job, struct chart *c)
 {
@@ -224,17 +137,6 @@ static void keep_texts(struct job *job, struct chart *c)
 	c->title = c->subtitle = c->source = c->caption = NULL;
 }
 
-/* What the picture cannot show is said where its sources are. */
-static void add_not_shown(struct chart *c)
-{
-	struct str s = STR_INIT;
-
-	str_add(&s, c->source);
-	notshown_add(c, &s);
-	free(c->source);
-	c->source = str_take(&s);
-}
-
 static bool make_script(struct stage *g, const struct ini_section *s, struct job *job, int which,
                         struct err *e)
 {
@@ -248,13 +150,13 @@ static bool make_script(struct stage *g, const struct ini_section *s, struct job
 
 	c.kind = chart_kind_of(g->ini, s, e);
 	ok = c.kind && check_keys(g, s, c.kind, e) && ok;
-	ok = fill_all(g, &c, e) && ok;
+	ok = charttexts_fill(&c, g->facts, e) && ok;
 	c.table = chart_table(&c, "table", e);
 	ok = c.table && where_check(g->ini, s, c.table, e) && ok;
 	struct table *taken = c.table ? where_rows(s, c.table) : NULL;
 	c.table = taken ? taken : c.table;
 	if (ok)
-		add_not_shown(&c);
+		charttexts_add_not_shown(&c);
 	ok = ok && chart_script(&c, &script, e);
 	if (ok && !(c.narrow && c.crowded))
 		d->script = str_take(&script);
@@ -460,7 +362,7 @@ bool plot_run(const struct plot_options *o, struct err *e)
 	size_t n = ok ? g.ini->n : 0, n_stale = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		ok = fill_options(&g, &g.ini->sections[i], e) && ok;
+		ok = charttexts_fill_options(g.ini, &g.ini->sections[i], g.facts, e) && ok;
 		ok = make_scripts(&g, &g.ini->sections[i], &g.jobs[i], e) && ok;
 		n_stale += ok && mark_stale(&g, &g.jobs[i]);
 	}
