@@ -56,6 +56,8 @@ struct book_sum {
 
 bool book_takes(const struct selection *s, const struct flow *f);
 struct book_sum book_sum(const struct book *b, const struct selection *s);
+/* True if all money of the ledger was announced before: an event, a revaluation, that answers nothing. */
+bool book_is_event(const struct book *b, const char *ledger);
 
 /* Sorts dated flows by the last day that their date may be, then by record_id. */
 void book_sort_by_day(const struct flow **flows, size_t n);

@@ -166,6 +166,13 @@ struct book_sum book_sum(const struct book *b, const struct selection *s)
 	return sum;
 }
 
+bool book_is_event(const struct book *b, const char *ledger)
+{
+	struct book_sum sum = book_sum(b, &(struct selection){ .ledger = ledger });
+
+	return sum.announced == sum.reannounced;
+}
+
 /* Names between bars. */
 static bool names(const char *list, const char *name)
 {

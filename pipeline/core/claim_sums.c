@@ -228,15 +228,6 @@ static bool is_of(const char *programme, const char *named)
 	                  (programme[n] == '\0' || programme[n] == ' '));
 }
 
-/* Money that all was announced before is an event, a revaluation, and answers nothing. */
-static bool is_event(const struct book *b, const char *ledger)
-{
-	struct selection s = { .ledger = ledger };
-	struct book_sum sum = book_sum(b, &s);
-
-	return sum.announced == sum.reannounced;
-}
-
 /* Other ledgers that hold the same donor's money: another view, or another stage, of it. */
 static void add_other_ledgers(struct work *w, const struct reading *r)
 {
@@ -247,7 +238,7 @@ static void add_other_ledgers(struct work *w, const struct reading *r)
 	for (size_t i = 0; donor && i < b->n_flows; i++) {
 		const struct flow *f = &b->flows[i];
 		if (strcmp(f->donor, donor) != 0 || strcmp(f->ledger, r->subject.ledger) == 0 ||
-		    !is_of(f->programme, r->subject.programme) || is_event(b, f->ledger))
+		    !is_of(f->programme, r->subject.programme) || book_is_event(b, f->ledger))
 			continue;
 		x.subject = r->subject;
 		x.subject.ledger = f->ledger;

@@ -186,15 +186,6 @@ static void put_baselines(const struct work *w, const struct reading *all, const
 	}
 }
 
-/* Money that all was announced before is an event, not an answer. */
-static bool is_event(const struct work *w, const char *ledger)
-{
-	struct selection s = { .ledger = ledger };
-	struct book_sum sum = book_sum(w->v->book, &s);
-
-	return sum.announced == sum.reannounced;
-}
-
 static void put_ledger(const struct work *w, const char *ledger, const char *home)
 {
 	struct words stages = words_of(w, ledger, stage_of);
@@ -284,7 +275,7 @@ struct grid *sensitivity_make(const struct view_request *r, struct err *e)
 		return w.grid;
 	struct words ledgers = words_of(&w, NULL, ledger_of);
 	for (size_t i = 0; i < ledgers.n; i++)
-		if (!is_event(&w, ledgers.items[i]))
+		if (!book_is_event(w.v->book, ledgers.items[i]))
 			put_ledger(&w, ledgers.items[i], headline.subject.ledger);
 	put_stated(&w, headline.subject.ledger);
 	return w.grid;
