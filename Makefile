@@ -51,7 +51,7 @@ units    := $(patsubst tests/unit/%.c,$(O)/tests/%,$(sort $(wildcard tests/unit/
 binaries := $(addprefix $(O)/,$(programs))
 objects  := $(core) $(cli) $(programs:%=$(O)/pipeline/%.o) $(units:$(O)/tests/%=$(O)/tests/unit/%.o) $(fuzzers:$(O)/fuzz/%=$(O)/tests/fuzz/%.o)
 
-.PHONY: all deps plots tables docs check check-browser check-datapackage asan valgrind faults fuzz fuzzers coverage bench bench-deps lint lint-deps format install help clean FORCE
+.PHONY: all deps plots tables docs check check-browser check-datapackage asan valgrind faults fuzz fuzzers coverage bench bench-curves bench-deps lint lint-deps format install help clean FORCE
 .DEFAULT_GOAL := all
 # Objects are kept: a second make must not build them again.
 .SECONDARY:
@@ -298,6 +298,10 @@ coverage:
 ## bench: aid-run beside DuckDB, Polars and others: answers compared, then times (bench/bench.sh)
 bench: $(O)/aid-run
 	@bench/bench.sh $(O)
+
+## bench-curves: aid-run alone: rows, groups, start, make plots (bench/curves.sh)
+bench-curves: $(binaries)
+	@bench/curves.sh $(O)
 
 ## bench-deps: install the tools that bench compares with
 bench-deps:

@@ -6,29 +6,26 @@
 # printed. What is set by the environment:
 #   ROWS_NARROW, ROWS_WIDE  (10000000, 2000000)   PAIRS (5)   SHAPES (narrow wide)
 #   PEERS (duckdb polars); data_table pandas miller are slow: those are timed once
-#   UNDER  a command to run everything under, such as 'chrt -f 10' on a machine that others use
+#   UNDER  as prepare.sh says
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "${1:-$here/../build}" && pwd)
 work=${WORK:-$build/bench}
 threads=2
 : "${ROWS_NARROW:=10000000}" "${ROWS_WIDE:=2000000}" "${PAIRS:=5}" "${SHAPES:=narrow wide}" "${PEERS=duckdb polars}"
-: "${SLOW=data_table pandas miller}" "${UNDER=}"
+: "${SLOW=data_table pandas miller}"
+. "$here/prepare.sh"
 mkdir -p "$work/peers"
 cp "$here"/peers/* "$work/peers/"
 
 prepare() { # the files, the reference tables with the one table asked for, the rates as peers want them
-	cc -std=c11 -O2 -o "$work/generate" "$here/generate.c"
+	generator
 	for shape in $SHAPES; do
 		rows=$ROWS_NARROW
 		[ "$shape" = wide ] && rows=$ROWS_WIDE
-		[ -e "$work/$shape.$rows.csv" ] || "$work/generate" "$shape" "$rows" >"$work/$shape.$rows.csv"
-		ln -sf "$shape.$rows.csv" "$work/$shape.csv"
+		ln -sf "$(generated "$shape" "$rows")" "$work/$shape.csv"
 	done
-	rm -rf "$work/reference"
-	cp -r "$here/../data/reference" "$work/reference"
-	cp "$here/tables.ini" "$work/reference/tables.ini"
-	: >"$work/reference/facts.ini"
+	reference "$here/tables.ini"
 	awk -F, 'NR == 1 { print "month,currency,rate"; next } { print $1 "," $2 "," $3 }' \
 		"$work/reference/exchange_rates.csv" >"$work/rates.csv"
 }
@@ -36,7 +33,11 @@ prepare() { # the files, the reference tables with the one table asked for, the 
 run() { # run TOOL SHAPE [THREADS]
 	file=$work/$2.csv out=$work/$1.$2.csv n=${3:-$threads}
 	case $1 in
-	ours) set -- "$build/aid-run" -j "$n" -r "$work/reference" -o "$work/$1.$2" --input "$file" "$here/$2.ini" ;;
+	ours)
+		# A table that is there with the same bytes would not be written to disk again.
+		rm -rf "$work/ours.$2"
+		set -- "$build/aid-run" -j "$n" -r "$work/reference" -o "$work/$1.$2" --input "$file" "$here/$2.ini"
+		;;
 	duckdb) set -- node "$work/peers/duckdb.mjs" "$2" "$file" "$work/rates.csv" "$out" "$n" ;;
 	polars) set -- env POLARS_MAX_THREADS="$n" node "$work/peers/polars.mjs" "$2" "$file" "$work/rates.csv" "$out" ;;
 	data_table) set -- Rscript "$work/peers/data_table.R" "$2" "$file" "$work/rates.csv" "$out" "$n" ;;
@@ -44,18 +45,12 @@ run() { # run TOOL SHAPE [THREADS]
 	miller) set -- sh "$work/peers/miller.sh" "$2" "$file" "$work/rates.csv" "$out" ;;
 	lines) set -- wc -l "$file" ;;
 	esac
-	# shellcheck disable=SC2086
-	/usr/bin/time -o "$work/time" -f '%e %M' $UNDER "$@" >"$work/out" 2>"$work/messages" || {
-		cat "$work/messages" >&2
-		return 1
-	}
+	timed "$@"
 }
 
 compare() { # compare TOOL SHAPE
 	awk -f "$here/compare.awk" "$work/reference/countries.csv" "$work/ours.$2/donor_month.csv" "$work/$1.$2.csv"
 }
-
-median() { sort -n | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
 
 pairs() { # pairs SHAPE PEER TIMES [THREADS]: medians of both, and of the ratio within a pair
 	: >"$work/a"; : >"$work/b"; : >"$work/r"
