@@ -199,7 +199,7 @@ static money_wide signed_value(const struct digits *d)
 bool money_whole(const char *text, int64_t least, int64_t most, int64_t *n)
 {
 	struct number_error why;
-	int64_t value;
+	int64_t value = 0;
 
 	if (strchr(text, '.') || !money_parse(text, NULL, 1, 1, 0, &value, &why) || value < least || value > most)
 		return false;
