@@ -109,6 +109,77 @@ static void test_money__whole_numbers_within_bounds(void **state)
 	}
 }
 
+static void test_money__advice_fits_what_was_found(void **state)
+{
+	static const struct number_format comma = { ',', 0, false }, grouped = { '.', ',', true };
+	static const struct {
+		const char *text;
+		const struct number_format *format;
+		const char *fix;
+	} cases[] = {
+		{ " 1", NULL, "remove the blanks" },
+		{ "1 ", NULL, "remove the blanks" },
+		{ "1234567890123456789012345678901", NULL, "round it" },
+		{ "\xE2\x88\x92" "5", NULL, "write the minus sign as a hyphen" },
+		{ "\xE2\x80\x93", NULL, "write the minus sign as a hyphen" },
+		{ "$5", NULL, "write it out without unit" },
+		{ "\xE2\x82\xAC" "5", NULL, "write it out without unit" },
+		{ "\xC2\xA3" "5", NULL, "write it out without unit" },
+		{ "5$", NULL, "write it out without unit" },
+		{ "5 m", NULL, "write it out without unit" },
+		{ "5m", NULL, "write it out without unit" },
+		{ "5BN", NULL, "write it out without unit" },
+		{ "EUR 5", NULL, "write it out without unit" },
+		{ "usd 5", NULL, "write it out without unit" },
+		{ "1e3", NULL, "write the digits only" },
+		{ "0x1f", NULL, "write the digits only" },
+		{ "m", NULL, "write the digits only" },
+		{ "[5]", NULL, "write the digits only" },
+		{ "5@m{", NULL, "write the digits only" },
+		{ "A1", NULL, "write the digits only" },
+		{ "1,23", &grouped, "check whether the sign is a decimal one" },
+		{ "1,23", NULL, "write it without separators" },
+		{ "1,2,3", &comma, "write the digits only" },
+		{ "(5", &grouped, "close them" },
+		{ "(5)", NULL, "write a minus sign, or declare parentheses" },
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct number_error why = { "", "" };
+		int64_t minor = 7;
+		assert_false(money_parse(cases[i].text, cases[i].format, 1, 1, 2, &minor, &why));
+		if (strncmp(why.fix, cases[i].fix, strlen(cases[i].fix)) != 0)
+			fail_msg("\"%s\": %s", cases[i].text, why.fix);
+	}
+}
+
+static void test_money__compares_numbers_of_any_size(void **state)
+{
+	static const struct {
+		const char *text, *bound;
+		int order;
+	} cases[] = {
+		{ "1", "1.0", 0 }, { "-0", "0", 0 }, { "1.5", "1.49999", 1 }, { "-2", "1", -1 }, { "-2", "-3", 1 },
+		/* With as many decimals as the other, one of these is beyond 128 bits: its sign decides. */
+		{ "123456789012345678901234567890", "0.00000000000000000000000000001", 1 },
+		{ "-123456789012345678901234567890", "0.00000000000000000000000000001", -1 },
+		{ "0.00000000000000000000000000001", "123456789012345678901234567890", -1 },
+		{ "0.00000000000000000000000000001", "-123456789012345678901234567890", 1 },
+	};
+	struct number_error why = { NULL, NULL };
+	int order = 9;
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_true(money_compare(cases[i].text, NULL, cases[i].bound, &order, &why));
+		if (order != cases[i].order)
+			fail_msg("%s and %s: %d", cases[i].text, cases[i].bound, order);
+	}
+	assert_false(money_compare("much", NULL, "1", &order, &why));
+	assert_false(money_compare("1", NULL, "much", &order, &why));
+}
+
 static void test_money__divide_rounds_half_to_even(void **state)
 {
 	static const struct { int64_t num, den, expected; } cases[] = {
@@ -268,6 +339,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_money__parse_takes_only_declared_numbers),
 		cmocka_unit_test(test_money__whole_numbers_within_bounds),
+		cmocka_unit_test(test_money__advice_fits_what_was_found),
+		cmocka_unit_test(test_money__compares_numbers_of_any_size),
 		cmocka_unit_test(test_money__divide_rounds_half_to_even),
 		cmocka_unit_test(test_money__scale_and_add_refuse_overflow),
 		cmocka_unit_test(test_money__format_is_plain),
