@@ -15,13 +15,9 @@
 
 static const char path[] = "file.xml"; /* in own_folder */
 
-/* All rows, as line:type|currency|provider|receiver|country|region|share; then the first problem. */
-static void read_all(const char *text, struct str *s)
+/* The fields so named of all rows, as line:field|field|…; then the first problem. */
+static void read_fields(const char *text, const char *const *shown, size_t n_shown, struct str *s)
 {
-	static const char *const shown[] = {
-		"transaction-type", "value", "currency", "provider-org-ref", "receiver-org",
-		"recipient-country-code", "recipient-region-code", "recipient-percentage",
-	};
 	struct rowin_options o = { .shape = rowin_shape("iati-xml") };
 	struct err e = ERR_INIT;
 	struct csvrow row;
@@ -33,7 +29,7 @@ static void read_all(const char *text, struct str *s)
 	struct rowin *in = rowin_open(path, &o, &e);
 	while (in && (status = rowin_next(in, &row, &e)) != CSVIN_END && status != CSVIN_STOP) {
 		str_printf(s, "%zu:", row.line);
-		for (size_t i = 0; i < sizeof shown / sizeof *shown && status == CSVIN_ROW; i++)
+		for (size_t i = 0; i < n_shown && status == CSVIN_ROW; i++)
 			for (size_t c = 0; c < row.n; c++)
 				if (strcmp(rowin_header(in)->fields[c].text, shown[i]) == 0)
 					str_printf(s, "%s|", row.fields[c].text);
@@ -44,6 +40,17 @@ static void read_all(const char *text, struct str *s)
 	rowin_close(in);
 	unlink(path);
 	err_release(&e);
+}
+
+/* line:type|currency|provider|receiver|country|region|share */
+static void read_all(const char *text, struct str *s)
+{
+	static const char *const shown[] = {
+		"transaction-type", "value", "currency", "provider-org-ref", "receiver-org",
+		"recipient-country-code", "recipient-region-code", "recipient-percentage",
+	};
+
+	read_fields(text, shown, sizeof shown / sizeof *shown, s);
 }
 
 #define ACTIVITY(before, inside) \
@@ -94,6 +101,51 @@ static void test_rowin_iati__inherits(void **state)
 	}
 }
 
+#define OF_TYPE(type, inside) \
+	"<iati-activities><iati-activity><reporting-org ref='R'><narrative>Reporter</narrative></reporting-org>" \
+	"\n<transaction><transaction-type code='" type "'/>" inside "</transaction></iati-activity></iati-activities>"
+
+/* Money that comes in goes to the organisation that reports, other money comes from it; who is named stays. */
+static void test_rowin_iati__parties_and_sectors(void **state)
+{
+	static const char *const parties[] = { "provider-org-ref", "provider-org", "receiver-org-ref", "receiver-org" };
+	static const char *const sectors[] = { "sector-code" };
+	static const struct { const char *text, *expected; bool sector; } cases[] = {
+		{ OF_TYPE("1", ""), "2:||R|Reporter|\n", false },
+		{ OF_TYPE("11", ""), "2:||R|Reporter|\n", false },
+		{ OF_TYPE("13", ""), "2:||R|Reporter|\n", false },
+		{ OF_TYPE("IF", ""), "2:||R|Reporter|\n", false },
+		{ OF_TYPE("3", ""), "2:R|Reporter|||\n", false },
+		{ OF_TYPE("12", ""), "2:R|Reporter|||\n", false },
+		{ OF_TYPE("1", "<receiver-org ref='X'/>"), "2:||X||\n", false },
+		{ OF_TYPE("1", "<receiver-org><narrative>X</narrative></receiver-org>"), "2:|||X|\n", false },
+		{ OF_TYPE("3", "<provider-org ref='X'/><provider-org ref='Y'/>"), "2:X||||\n", false },
+		{ OF_TYPE("3", "<sector code='11110'/><sector vocabulary='1' code='12220'/>"
+		  "<sector vocabulary='DAC' code='13000'/><sector vocabulary='99' code='X'/><sector vocabulary='1'/>"),
+		  "2:11110;12220;13000|\n", true },
+		{ OF_TYPE("3", ""), "2:|\n", true },
+	};
+	static const char *const late[] = { "<default-aid-type/>", "<recipient-region code='89'/>", "<sector code='1'/>",
+	                                    "<reporting-org ref='R'/>", "<iati-identifier>X</iati-identifier>" };
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct str s = STR_INIT;
+		read_fields(cases[i].text, cases[i].sector ? sectors : parties, cases[i].sector ? 1 : 4, &s);
+		if (strcmp(str_text(&s), cases[i].expected) != 0)
+			fail_msg("%s: found\n%s\nexpected\n%s", cases[i].text, str_text(&s), cases[i].expected);
+		str_release(&s);
+	}
+	for (size_t i = 0; i < sizeof late / sizeof *late; i++) {
+		struct str text = STR_INIT, s = STR_INIT;
+		str_printf(&text, "%s%s%s", ACTIVITY("", ""), late[i], END);
+		read_fields(str_text(&text), NULL, 0, &s);
+		assert_non_null(strstr(str_text(&s), "found what transactions inherit after a transaction"));
+		str_release(&text);
+		str_release(&s);
+	}
+}
+
 static void test_rowin_iati__bounds(void **state)
 {
 	static const struct { const char *head, *fill; size_t times; const char *expected; } cases[] = {
@@ -123,6 +175,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rowin_iati__inherits),
+		cmocka_unit_test(test_rowin_iati__parties_and_sectors),
 		cmocka_unit_test(test_rowin_iati__bounds),
 	};
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

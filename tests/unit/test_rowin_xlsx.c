@@ -86,6 +86,19 @@ static void test_rowin_xlsx__reads_cells_as_shown(void **state)
 		  "<row><c><v>7</v></c></row>"), "2:7|\n" },
 		{ "days counted from 1904", BOOK("<workbookPr date1904='1'/>"), SHEET(HEADER
 		  "<row r='3'><c r='A3' s='1'><v>43154</v></c></row>"), "3:2022-02-24||||\n" },
+		{ "the same in a word", BOOK("<workbookPr date1904='true'/>"), SHEET(HEADER
+		  "<row r='3'><c r='A3' s='1'><v>43154</v></c></row>"), "3:2022-02-24||||\n" },
+		{ "from 1900, as is said", BOOK("<workbookPr date1904='0'/>"), SHEET(HEADER
+		  "<row r='3'><c r='A3' s='1'><v>44616</v></c></row>"), "3:2022-02-24||||\n" },
+		{ "from 1900, as nothing is said", BOOK("<workbookPr/>"), SHEET(HEADER
+		  "<row r='3'><c r='A3' s='1'><v>44616</v></c></row>"), "3:2022-02-24||||\n" },
+		{ "no, text in line, without its reading, a style and a type that there are not", BOOK(""), SHEET(HEADER
+		  "<row r='3'><c r='A3' t='b'><v>0</v></c><c r='B3' t='inlineStr'><is><t>in </t><t>line</t>"
+		  "<rPh sb='0' eb='1'><t>no</t></rPh></is></c><c r='C3' s='99'><v>44616</v></c>"
+		  "<c r='D3' t='aTypeThatNoSheetHas'><v>5</v></c></row>"), "3:FALSE|in line|44616|5|\n" },
+		{ "a row that no sheet begins with", BOOK(""), SHEET("<row r='0'><c><v>1</v></c></row>"),
+		  "file.xlsx(xl/worksheets/sheet2.xml):1: found a row with a number that no "
+		  "sheet has; expected 1 to 1048576; the file is damaged" },
 		{ "a number that is none stays", BOOK(""), SHEET(HEADER
 		  "<row r='3'><c r='A3'><v>many</v></c></row>"), "3:many||||\n" },
 		{ "a formula without a value", BOOK(""), SHEET(HEADER
