@@ -34,6 +34,7 @@ static void test_wide__root_of_squares_is_exact(void **state)
 		{ 0, 1 }, { 1, 7 }, { 94906267, 1 }, { 94906267, (wide_half)1 << 90 }, { UINT64_C(4611686018427387904), 3 },
 		{ UINT64_C(9223372036854775807), 1 }, { UINT64_C(9223372036854775806), (wide_half)1 << 120 },
 	};
+	const struct wide one = wide_multiply(1, 1);
 	(void)state;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -45,6 +46,9 @@ static void test_wide__root_of_squares_is_exact(void **state)
 		/* The root of r^2 - r + 1/4 is r - 1/2: what is below that is r - 1. */
 		struct wide less = wide_multiply((wide_half)r * r - r, cases[i].den);
 		assert_int_equal(wide_root(&less, cases[i].den), r - 1);
+		/* Just below a square floating point takes it for the square. */
+		less = wide_subtract(&square, &one);
+		assert_int_equal(wide_root(&less, cases[i].den), r);
 	}
 }
 
