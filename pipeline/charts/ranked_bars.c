@@ -1,6 +1,7 @@
 /* ranked_bars: one horizontal bar a row, the largest on top, with its bounds and its value. A row
  * whose value is unknown says so instead of a bar. With sort = no the rows stand as in the table; with
  * dates = yes their labels are dates. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,28 +129,28 @@ static void value_text(const struct chart *c, const struct bar *b, char text[AXI
 }
 
 /* In two lines where a row has room for them. */
-static void add_name(struct chart *c, const struct panel *p, const struct bar *b, double y)
+static void add_name(struct chart *c, const struct panel *p, const struct bar *b, double names, double y)
 {
 	struct str label = STR_INIT;
 	double row = axis_px(&p->y, 2) - axis_px(&p->y, 1);
 	label_text(c, b, &label);
 	struct textlines l = textsize_balance(str_text(&label), font, chart_widest(c, NAME_WIDEST), row > 2 * ROW ? 2 : 1);
 
-	chart_text_lines(c, &(struct chart_text){ p->left - 8, y, TEXT_RIGHT, font, "ink", NULL }, &l);
+	chart_text_lines(c, &(struct chart_text){ names, y, TEXT_RIGHT, font, "ink", NULL }, &l);
 	textlines_release(&l);
 	str_release(&label);
 }
 
-/* Names left of the bars, values right of their upper bounds (left of the lower, below zero). */
-static void add_texts(struct chart *c, const struct ranking *g, const struct panel *p)
+/* Names left of all, values right of their upper bounds (left of the lower, below zero). */
+static void add_texts(struct chart *c, const struct ranking *g, const struct panel *p, double names)
 {
 	for (size_t i = 0; i < g->n; i++) {
 		const struct bar *b = &g->bars[i];
 		double y = axis_px(&p->y, (double)i + 1);
 		char text[AXIS_TEXT_MAX];
-		double far = b->value < 0 ? b->low : b->high > b->value ? b->high : b->value;
+		double far = b->value < 0 ? fmin(b->low, b->value) : fmax(b->high, b->value);
 		double x = axis_px(&p->x, far / c->unit) + (b->value < 0 ? -6 : 6);
-		add_name(c, p, b, y);
+		add_name(c, p, b, names, y);
 		value_text(c, b, text);
 		if (b->known)
 			chart_text(c, &(struct chart_text){ x, y, b->value < 0 ? TEXT_RIGHT : TEXT_LEFT, font,
@@ -180,11 +181,11 @@ static void set_scale(struct chart *c, const struct ranking *g, struct panel *p)
 
 	for (size_t i = 0; i < g->n; i++) {
 		const struct bar *b = &g->bars[i];
-		low = b->low < low ? b->low : b->value < low ? b->value : low;
-		high = b->high > high ? b->high : b->value > high ? b->value : high;
+		low = fmin(low, fmin(b->low, b->value));
+		high = fmax(high, fmax(b->high, b->value));
 		value_text(c, b, text);
 		double width = textsize_width(text, font) + 10;
-		widest = width > widest ? width : widest;
+		widest = fmax(widest, width);
 	}
 	/* Each bar has its number beside it, so the scale needs none. */
 	p->x = (struct axis){ .kind = AXIS_LINEAR, .low = low / c->unit,
@@ -226,8 +227,7 @@ static bool draw(struct chart *c, struct err *e)
 		return false;
 	read_bars(c, &g);
 	for (size_t i = 0; i < g.n; i++) {
-		double size = g.bars[i].value < 0 ? -g.bars[i].value : g.bars[i].value;
-		most = size > most ? size : most;
+		most = fmax(most, fabs(g.bars[i].value));
 	}
 	double height = ROW * (double)(g.n + (g.left_out > 0)) + 214;
 	chart_begin(c, most, g.money, height > CHART_HEIGHT ? height : CHART_HEIGHT);
@@ -235,11 +235,12 @@ static bool draw(struct chart *c, struct err *e)
 	p.left = c->left + name_room(c, &g);
 	p.top = c->top;
 	p.bottom = c->bottom - 8;
+	double names = p.left - 8; /* their right end */
 	set_scale(c, &g, &p);
 	p.y = (struct axis){ .kind = AXIS_LINEAR, .low = (double)g.n + 0.6 + (g.left_out > 0), .high = 0.4 };
 	panel_begin(c, &p);
 	chart_line(c, NULL, axis_px(&p.x, 0), p.top, axis_px(&p.x, 0), p.bottom, 1, "soft");
-	add_texts(c, &g, &p);
+	add_texts(c, &g, &p, names);
 	add_left_out(c, &g, &p);
 	add_plot(c, &g, &p);
 	free(g.bars);

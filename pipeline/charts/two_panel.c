@@ -66,9 +66,10 @@ static void measure(const struct chart *c, struct reckoning *g, size_t row, enum
 
 static bool is_part(const struct chart *c, const struct reckoning *g, size_t row, enum part part)
 {
-	return strcmp(table_text(c->table, row, g->kind), part_names[part]) == 0 &&
-	       day_of(table_text(c->table, row, g->day)) >= g->from &&
-	       table_text(c->table, row, g->value)[0];
+	int32_t day = day_of(table_text(c->table, row, g->day));
+
+	return strcmp(table_text(c->table, row, g->kind), part_names[part]) == 0 && day != INT32_MIN &&
+	       day >= g->from && table_text(c->table, row, g->value)[0];
 }
 
 static void read_all(const struct chart *c, struct reckoning *g)

@@ -2,6 +2,7 @@
  * zero; a change begins where the last one ended; a change known only within bounds is pale. The table
  * has label, kind (total, stated: a level; anything else: a change, "bound" known within bounds), the
  * bar's two ends (from_usd and to_usd, or start_usd and end_usd) and amount_usd. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,8 +74,8 @@ static void set_scale(const struct chart *c, const struct columns *k, struct pan
 
 	for (size_t row = 0; row < table_rows(c->table); row++) {
 		double from = is_level(c, k, row) ? 0 : value(c, row, k->from), to = value(c, row, k->to);
-		low = from < low ? from : to < low ? to : low;
-		high = from > high ? from : to > high ? to : high;
+		low = fmin(low, fmin(from, to));
+		high = fmax(high, fmax(from, to));
 	}
 	p->x = (struct axis){ .kind = AXIS_LINEAR, .low = low / c->unit,
 	                      .high = high > low ? high / c->unit : low / c->unit + 1 };
