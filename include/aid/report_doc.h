@@ -54,7 +54,8 @@ struct report_link {
 struct report_figure {
 	const char *name;  /* of the chart, and of its files */
 	size_t number;     /* in the order of the page */
-	char *title, *subtitle, *caption, *source, *svg;
+	const char *title, *subtitle, *caption, *source; /* as it was drawn; borrowed from the input */
+	char *svg;
 	char *narrow_svg;  /* for phones, or NULL */
 	double graph_top, graph_bottom; /* of the picture: between its subtitle and its source */
 	size_t n_facts, n_sources;

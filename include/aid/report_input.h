@@ -39,10 +39,15 @@ bool report_input_has(const struct report_input *in, const char *name);
 const struct table *report_input_table(struct report_input *in, const char *name, struct err *e);
 /* The title that tables.ini or reconcile.ini gives a table, or NULL. */
 const char *report_input_title(const struct report_input *in, const char *name);
-/* A text of a chart (title, subtitle, source, caption) as it was drawn; NULL with the reason in *e.
- * Caller frees. */
-char *report_input_printed(const struct report_input *in, const char *chart, const char *column,
-                           struct err *e);
+/* A chart as it was drawn: its texts (borrowed), where its graph stands in the picture, and whether there is one for
+ * phones. */
+struct report_printed {
+	const char *title, *subtitle, *caption, *source;
+	double graph_top, graph_bottom;
+	bool narrow;
+};
+/* False with the reason in *e. */
+bool report_input_printed(const struct report_input *in, const char *chart, struct report_printed *p, struct err *e);
 /* The picture of a chart as text; NULL with the reason in *e. Caller frees. */
 char *report_input_svg(const struct report_input *in, const char *chart, struct err *e);
 

@@ -125,29 +125,33 @@ static bool add_sources(struct report_figure *f, struct report_input *in, const 
 	return true;
 }
 
-/* A place in the picture, as aid-plot says. */
-static double number_of(const struct report_input *in, const char *chart, const char *column,
-                        struct err *e)
-{
-	char *text = report_input_printed(in, chart, column, e);
-	double number = text ? strtod(text, NULL) : 0;
-
-	free(text);
-	return number;
-}
-
-/* The picture for phones, if aid-plot drew one. */
+/* The picture for phones. */
 static char *narrow_svg(const struct report_input *in, const char *chart, struct err *e)
 {
-	char *drawn = report_input_printed(in, chart, "narrow", e), *svg = NULL;
 	struct str name = STR_INIT;
 
 	str_printf(&name, "%s-narrow", chart);
-	if (drawn && strcmp(drawn, "1") == 0)
-		svg = report_input_svg(in, str_text(&name), e);
+	char *svg = report_input_svg(in, str_text(&name), e);
 	str_release(&name);
-	free(drawn);
 	return svg;
+}
+
+/* The pictures and texts of the chart as it was drawn. */
+static bool add_drawn(struct report_figure *f, const struct report_input *in, struct err *e)
+{
+	struct report_printed p;
+
+	if (!report_input_printed(in, f->name, &p, e))
+		return false;
+	f->title = p.title;
+	f->subtitle = p.subtitle;
+	f->caption = p.caption;
+	f->source = p.source;
+	f->graph_top = p.graph_top;
+	f->graph_bottom = p.graph_bottom;
+	f->svg = report_input_svg(in, f->name, e);
+	f->narrow_svg = p.narrow ? narrow_svg(in, f->name, e) : NULL;
+	return f->svg && (f->narrow_svg || !p.narrow);
 }
 
 struct report_figure *report_figure_new(struct report_input *in, const struct ini_section *s,
@@ -163,16 +167,8 @@ struct report_figure *report_figure_new(struct report_input *in, const struct in
 	f->name = s->name;
 	if (!name)
 		err_data(e, &at, "found no table in [%s]; expected the table under the chart", s->name);
-	f->title = report_input_printed(in, s->name, "title", e);
-	f->subtitle = report_input_printed(in, s->name, "subtitle", e);
-	f->caption = report_input_printed(in, s->name, "caption", e);
-	f->source = report_input_printed(in, s->name, "source", e);
-	f->graph_top = number_of(in, s->name, "graph_top", e);
-	f->graph_bottom = number_of(in, s->name, "graph_bottom", e);
-	f->svg = report_input_svg(in, s->name, e);
-	f->narrow_svg = narrow_svg(in, s->name, e);
-	if (!t || !f->title || !f->subtitle || !f->caption || !f->source || !f->svg ||
-	    !add_sources(f, in, t, e)) {
+	bool drawn = add_drawn(f, in, e);
+	if (!t || !drawn || !add_sources(f, in, t, e)) {
 		report_figure_free(f);
 		table_free(taken);
 		return NULL;
@@ -194,10 +190,6 @@ void report_figure_free(struct report_figure *f)
 {
 	if (!f)
 		return;
-	free(f->title);
-	free(f->subtitle);
-	free(f->caption);
-	free(f->source);
 	free(f->svg);
 	free(f->narrow_svg);
 	for (size_t i = 0; i < f->n_facts; i++)

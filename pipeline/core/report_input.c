@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "aid/facttext.h"
+#include "aid/schema.h"
 #include "aid/str.h"
 #include "aid/xmem.h"
 
@@ -85,41 +86,54 @@ static void add_sections(struct ini *charts, struct ini *more, const char *folde
 	more->n = 0;
 }
 
-/* Adds the texts of those charts as they were drawn. */
-static bool add_printed(struct table *printed, const struct table *more, const char *folder,
-                        struct err *e)
+/* charts.csv of a folder of pictures; NULL with all reasons in *e. */
+static struct table *read_printed(const char *folder, struct err *e)
 {
-	size_t chart, at;
+	char *path = join(folder, "charts", ".csv");
+	struct table *t = table_read(path, e);
+	bool ok = t != NULL;
+	size_t at;
 
-	if (!table_need(more, "chart", &chart, e))
-		return false;
+	for (size_t i = 0; t && i < schema_charts.n; i++)
+		ok = table_need(t, schema_charts.columns[i].name, &at, e) && ok;
+	free(path);
+	if (ok)
+		return t;
+	table_free(t);
+	return NULL;
+}
+
+/* Adds the texts of those charts as they were drawn. */
+static void add_printed(struct table *printed, const struct table *more, const char *folder)
+{
 	for (size_t row = 0; row < table_rows(more); row++) {
 		for (size_t column = 0; column < table_columns(printed); column++) {
-			if (!table_need(more, table_column_name(printed, column), &at, e))
-				return false;
-			char *text = xstrdup(table_text(more, row, at));
-			if (at == chart)
+			const char *name = table_column_name(printed, column);
+			size_t at = table_find(more, name);
+			char *text = xstrdup(at == SIZE_MAX ? "" : table_text(more, row, at));
+			if (strcmp(name, "chart") == 0)
 				put_before(folder, &text);
 			table_add_cell(printed, text);
 			free(text);
 		}
 	}
-	return true;
 }
 
 /* The charts of a folder of tables that has a plan of its own, as aid-diff makes one: drawn in the folder
  * of that name beside the page. */
 static bool add_charts_of(struct report_input *in, const char *folder, struct err *e)
 {
-	char *plan = join(in->o->dir, "/", folder), *drawn = join(in->folder, folder, "");
+	char *plan = join(in->o->dir, "/", folder), *drawn = join(in->folder, folder, "/");
 	char *path = join(plan, "/charts", ".ini");
 	bool there = access(path, F_OK) == 0;
 	struct ini *more = there ? ini_read(path, e) : NULL;
-	struct table *printed = more && more->n > 0 ? table_read_in(drawn, "charts", e) : NULL;
+	struct table *printed = more && more->n > 0 ? read_printed(drawn, e) : NULL;
 	bool ok = !there || (more && (more->n == 0 || printed));
 
-	if (printed && (ok = add_printed(in->printed, printed, folder, e)))
+	if (printed) {
+		add_printed(in->printed, printed, folder);
 		add_sections(in->charts, more, folder);
+	}
 	ini_free(more);
 	table_free(printed);
 	free(path);
@@ -174,9 +188,7 @@ bool report_input_open(struct report_input *in, const struct report_options *o, 
 	in->views = read_ini(o, "reconcile", e);
 	in->facts = facttext_read(o->dir, e);
 	in->palette = table_read_in(o->reference_dir, "palette", e);
-	char *printed = join(in->folder, "charts", ".csv");
-	in->printed = table_read(printed, e);
-	free(printed);
+	in->printed = read_printed(in->folder, e);
 	return in->plan && in->charts && in->tables && in->views && in->facts && in->printed && in->palette &&
 	       add_ledgers(in->plan, o->reference_dir, e) && add_charts_of(in, "changes", e) && fill_charts(in, e);
 }
@@ -237,20 +249,27 @@ const char *report_input_title(const struct report_input *in, const char *name)
 	return s ? ini_get(s, "title") : NULL;
 }
 
-char *report_input_printed(const struct report_input *in, const char *chart, const char *column,
-                           struct err *e)
+static const char *printed(const struct table *t, size_t row, const char *column)
 {
-	size_t name, at;
-	const struct table_want wanted[] = { { "chart", &name }, { column, &at }, { NULL, NULL } };
+	return table_text(t, row, table_find(t, column)); /* it was read with all of them */
+}
 
-	if (!table_need_all(in->printed, wanted, e))
-		return NULL;
-	for (size_t row = 0; row < table_rows(in->printed); row++)
-		if (strcmp(table_text(in->printed, row, name), chart) == 0)
-			return xstrdup(table_text(in->printed, row, at));
+bool report_input_printed(const struct report_input *in, const char *chart, struct report_printed *p, struct err *e)
+{
+	const struct table *t = in->printed;
+
+	for (size_t row = 0; row < table_rows(t); row++)
+		if (strcmp(printed(t, row, "chart"), chart) == 0) {
+			*p = (struct report_printed){
+				printed(t, row, "title"), printed(t, row, "subtitle"), printed(t, row, "caption"),
+				printed(t, row, "source"), strtod(printed(t, row, "graph_top"), NULL),
+				strtod(printed(t, row, "graph_bottom"), NULL),
+				strcmp(printed(t, row, "narrow"), "1") == 0
+			};
+			return true;
+		}
 	errno = 0;
-	err_system(e, table_path(in->printed), "does not have [%s]; run aid-plot first", chart);
-	return NULL;
+	return err_system(e, table_path(t), "does not have [%s]; run aid-plot first", chart);
 }
 
 char *report_input_svg(const struct report_input *in, const char *chart, struct err *e)
