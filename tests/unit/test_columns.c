@@ -25,6 +25,13 @@ static struct ini_entry entries[] = {
 	{ TEXT("beyond"), TEXT("#10 \"\""), 9 },
 	{ TEXT("bare"), TEXT("#4"), 10 },
 	{ TEXT("gone"), TEXT("a | b"), 11 },
+	{ TEXT("zeroth"), TEXT("#0 \"ID\""), 12 },
+	{ TEXT("wordy"), TEXT("#one \"ID\""), 13 },
+	{ TEXT("unquoted"), TEXT("#1 ID"), 14 },
+	{ TEXT("open"), TEXT("#1 \"ID"), 15 },
+	{ TEXT("half"), TEXT("#1 \""), 16 },
+	{ TEXT("double"), TEXT("gone | Sub-type of item"), 17 },
+	{ TEXT("twofold"), TEXT("total | TOTAL"), 18 },
 };
 
 static void test_columns__finds_or_says_why_not(void **state)
@@ -49,6 +56,13 @@ static void test_columns__finds_or_says_why_not(void **state)
 		{ "another name at the place", "moved", 0, "the column #5 \"ID\" is missing" },
 		{ "no such place", "beyond", 0, "the column #10 \"\" is missing" },
 		{ "a place without a name", "bare", 0, "d.ini:10: found #4; expected a place with" },
+		{ "before the first place", "zeroth", 0, "the column #0 \"ID\" is missing" },
+		{ "a place in words", "wordy", 0, "found #one \"ID\"; expected a place with" },
+		{ "a name without quotes", "unquoted", 0, "found #1 ID; expected a place with" },
+		{ "a name not closed", "open", 0, "found #1 \"ID; expected a place with" },
+		{ "a quote alone", "half", 0, "found #1 \"; expected a place with" },
+		{ "a spelling that stands twice", "double", 0, "again, as in column 3" },
+		{ "two spellings of one column", "twofold", 1, NULL },
 	};
 	const struct csvrow header = { 1, sizeof names / sizeof *names, names };
 	const struct ini_section aliases = { TEXT("columns"), 2,
