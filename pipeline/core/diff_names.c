@@ -70,13 +70,19 @@ static bool same_ids(const struct pair *p)
 	size_t n_old = 0, n_new = 0, shared = 0;
 	struct strpool *ids = strpool_new();
 
-	for (size_t i = 0; i < p->old->n; i++)
-		if (is_of(&p->old->records[i], p->a) && ++n_old)
-			strpool_text(ids, p->old->records[i].id);
+	for (size_t i = 0; i < p->old->n; i++) {
+		const struct diff_record *r = &p->old->records[i];
+		if (!is_of(r, p->a))
+			continue;
+		strpool_text(ids, r->id);
+		n_old++;
+	}
 	for (size_t i = 0; i < p->new->n; i++) {
 		const struct diff_record *r = &p->new->records[i];
-		if (is_of(r, p->b) && ++n_new)
-			shared += strpool_has(ids, r->id, strlen(r->id));
+		if (!is_of(r, p->b))
+			continue;
+		shared += strpool_has(ids, r->id, strlen(r->id));
+		n_new++;
 	}
 	strpool_free(ids);
 	return same_cell(p, "kind") && same_cell(p, "ledger") && shared > 0 &&
