@@ -57,6 +57,8 @@ static bool find_sum(const struct view_request *r, const char *phrase, struct am
 	struct book_sum sum = book_sum(r->v->book, &s);
 	out->cents = out->low = out->high = reading_value(&sum, reading.counting);
 	definitions_evidence(&s, reading.counting, &sum, &out->evidence);
+	if (sum.overflow)
+		str_add(why, "found a sum that does not fit 64 bits of cents");
 	return !sum.overflow;
 }
 
