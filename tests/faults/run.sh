@@ -5,8 +5,8 @@
 # left. In the second run call number 1, 2, … of each kind fails (with MOST: that many of each kind, spread over
 # all). Then the program must exit with 3 and name the file, or say that memory is out; everything that was there must still be
 # there, byte for byte, and no temporary. A call whose failure does no harm (a read ahead, the close of a file that
-# was read) may leave exit 0, and then the new output, whole. Where PROGRAMs are named only those are tried, and nothing
-# is run but the first two and what is named: aid-report wants aid-plot and all tables.
+# was read) may leave exit 0, and then the new output, whole. Where PROGRAMs are named only those are tried, and of the
+# others only those run that make what these read.
 set -u
 
 . "$(dirname "$0")/begin.sh"
@@ -85,8 +85,19 @@ is_chosen() { # is_chosen PROGRAM
 	return 1
 }
 is_needed() { # is_needed PROGRAM: by those that are chosen
-	case $1 in aid-ingest | aid-normalize) return 0 ;; esac
-	is_chosen "$1"
+	case $1 in
+	aid-ingest | aid-normalize) return 0 ;;
+	aid-aggregate) users='aid-reconcile aid-explain aid-describe aid-plot aid-report' ;;
+	aid-bargain | aid-reconcile) users='aid-describe aid-plot aid-report' ;;
+	aid-manifest) users=aid-describe ;;
+	aid-plot) users=aid-report ;;
+	aid-run) users=aid-merge ;;
+	*) users= ;;
+	esac
+	for user in "$1" $users; do
+		is_chosen "$user" && return
+	done
+	return 1
 }
 
 stage() { # stage PROGRAM ARGUMENT…
