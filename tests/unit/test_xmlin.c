@@ -11,7 +11,7 @@
 #include "aid/xmlin.h"
 
 struct input {
-	const char *text, *fill; /* the text, then `fill` `times` times, `step` bytes at a time */
+	const char *text, *fill; /* the text, `step` bytes at a time, then `fill` `times` times, as many as have room */
 	size_t at, step, times;
 };
 
@@ -22,9 +22,8 @@ static ssize_t read_input(void *context, char *buffer, size_t size, struct err *
 
 	(void)e;
 	if (n == 0 && in->times > 0) {
-		in->times--;
-		n = strlen(in->fill);
-		memcpy(buffer, in->fill, n);
+		for (size_t one = strlen(in->fill); in->times > 0 && n + one <= size; in->times--, n += one)
+			memcpy(buffer + n, in->fill, one);
 		return (ssize_t)n;
 	}
 	n = n < in->step ? n : in->step;
