@@ -1,6 +1,7 @@
 /* The tables as a workbook: each whole, its numbers as numbers, names for people above ours. */
 #include "aid/report_write.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@ struct book {
 	size_t n_names, n;
 	char **names; /* of tables, as planned */
 	struct view **views; /* of those that are there; they borrow the names */
-	const char *path, *folder; /* the file, and where the library may keep others */
+	const char *path, *folder; /* the file, and where others may lie meanwhile; it ends in a slash */
 };
 
 static void add_about(struct xlsx_out *x, const struct book *b)
@@ -82,10 +83,9 @@ static void add_sheet(struct xlsx_out *x, const struct view *v)
 		}
 }
 
-static bool write_book(void *context, struct err *e)
+static bool write_to(const struct book *b, const char *path, struct err *e)
 {
-	const struct book *b = context;
-	struct xlsx_out *x = xlsx_out_open(b->path, b->folder, b->d->title, e);
+	struct xlsx_out *x = xlsx_out_open(path, b->folder, b->d->title, e);
 
 	if (!x)
 		return false;
@@ -105,6 +105,32 @@ static bool read_all(FILE *f, const char *path, struct str *bytes, struct err *e
 	bool ok = (f && !ferror(f)) || err_system(e, path, "cannot be read back");
 	if (f)
 		fclose(f);
+	return ok;
+}
+
+static bool is_same(const char *path, const char *other, struct err *e)
+{
+	struct str a = STR_INIT, b = STR_INIT;
+	bool ok = read_all(fopen(path, "rb"), path, &a, e) && read_all(fopen(other, "rb"), other, &b, e);
+
+	errno = 0;
+	ok = ok && ((a.len == b.len && memcmp(str_text(&a), str_text(&b), a.len) == 0) ||
+	            err_system(e, path, "the workbook is another when it is made again (is the disk full?)"));
+	str_release(&a);
+	str_release(&b);
+	return ok;
+}
+
+/* The library does not ask whether its own files could be written and read: what is missing in the workbook then, it does
+ * not know. So the workbook is made twice, the second time with less room on the disk. */
+static bool write_book(void *context, struct err *e)
+{
+	const struct book *b = context;
+	struct str again = STR_INIT;
+
+	str_printf(&again, "%sagain.xlsx", b->folder);
+	bool ok = write_to(b, b->path, e) && write_to(b, str_text(&again), e) && is_same(b->path, str_text(&again), e);
+	str_release(&again);
 	return ok;
 }
 
