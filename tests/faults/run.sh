@@ -65,7 +65,11 @@ check() { # after call number n of a kind failed: $code, out and err tell the re
 		;;
 	0)
 		harmless=$((harmless + 1))
-		case $kind in write | fsync | rename) bad 'exit 0' ;; esac
+		# Where an early flush of libxlsxwriter's fails, the later one may do: then the workbook is the right one.
+		case $kind$program in
+		writeaid-report) ;;
+		write* | fsync* | rename*) bad 'exit 0' ;;
+		esac
 		same after && cmp -s out out.after || bad "exit 0, but other output: $(head -n 1 differs)"
 		;;
 	*) bad "exit $code" ;;
