@@ -69,6 +69,21 @@ static struct ini *read_views(const struct explain_data *d, struct err *e)
 	return views;
 }
 
+/* What aid-normalize was told, from the table that it leaves; NULL if that does not say. */
+static const char *setting(const struct explain_data *d, const char *name, struct err *e)
+{
+	size_t at;
+	const struct table_want wanted[] = { { "setting", &at }, { "value", &at }, { NULL, NULL } };
+
+	if (!table_need_all(d->settings, wanted, e))
+		return NULL;
+	const char *value = table_value(d->settings, "setting", name, "value");
+	struct place place = { table_path(d->settings), 0, 0, NULL };
+	if (!value[0])
+		err_data(e, &place, "the setting \"%s\" is missing; run aid-normalize again", name);
+	return value[0] ? value : NULL;
+}
+
 static bool open_all(struct explain_data *d, struct err *e)
 {
 	d->sources = explain_data_table(d, "sources", e);
@@ -80,10 +95,10 @@ static bool open_all(struct explain_data *d, struct err *e)
 	d->qualifiers = qualifiers_load(d->reference_dir, e);
 	if (!d->settings || !d->specs || !d->views || !d->countries || !d->rates || !d->qualifiers)
 		return false;
-	d->price_year = table_value(d->settings, "setting", "price_year", "value");
-	d->deflators = deflators_load(d->reference_dir,
-	                              table_value(d->settings, "setting", "deflator", "value"),
-	                              (int)strtol(d->price_year, NULL, 10), e);
+	d->price_year = setting(d, "price_year", e);
+	const char *deflator = d->price_year ? setting(d, "deflator", e) : NULL;
+	if (deflator)
+		d->deflators = deflators_load(d->reference_dir, deflator, (int)strtol(d->price_year, NULL, 10), e);
 	return d->deflators != NULL;
 }
 
