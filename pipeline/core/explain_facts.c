@@ -8,6 +8,7 @@
 #include "aid/facttext.h"
 #include "aid/ini.h"
 #include "aid/leaders.h"
+#include "aid/shape.h"
 #include "aid/where.h"
 #include "aid/xmem.h"
 
@@ -163,10 +164,23 @@ static void say_definition(struct walk *w)
 	str_release(&text);
 }
 
+/* A table that lacks a column of its shape would give other figures, which are no bug of ours. */
+static bool is_whole(const struct walk *w, const struct tablespec *spec, struct err *e)
+{
+	size_t column;
+	bool ok = true;
+
+	for (size_t i = 0; spec && i < spec->shape->schema->n; i++)
+		ok = table_need(w->table, spec->shape->schema->columns[i].name, &column, e) && ok;
+	return ok;
+}
+
 /* The rows under the fact are explained as if they had been asked for. */
 static bool explain_rows_under(struct walk *w, struct err *e)
 {
 	const struct tablespec *spec = explain_data_spec(w->d, get(w, "table"));
+	if (!is_whole(w, spec, e))
+		return false;
 	struct explain_rows r = { get(w, "table"), w->table, w->rows.n, w->rows.rows,
 	                          xcalloc(w->rows.n, sizeof *r.made) };
 
@@ -182,16 +196,15 @@ static bool explain_rows_under(struct walk *w, struct err *e)
 
 static bool explain_one(struct walk *w, struct err *e)
 {
-	bool ok;
-
 	choose(w);
 	say_definition(w);
-	ok = explain_rows_under(w, e);
+	if (!explain_rows_under(w, e))
+		return false;
 	if (factprint_is_number(get(w, "format")))
 		check_number(w);
 	else
 		check_text(w);
-	return ok;
+	return true;
 }
 
 /* Words that depend on two figures: these, and the words that they might have chosen. */
@@ -224,8 +237,11 @@ static bool explain(const struct explain_data *d, const struct ini *ini,
 		say_comparison(&w);
 		return true;
 	}
+	size_t of, value;
 	w.table = explain_data_table(d, get(&w, "table"), e);
 	bool ok = w.table && table_need(w.table, get(&w, "column"), &w.column, e) &&
+	          (!get(&w, "of")[0] || table_need(w.table, get(&w, "of"), &of, e)) &&
+	          table_need(fact->table, "value", &value, e) && where_check(ini, w.section, w.table, e) &&
 	          explain_one(&w, e);
 	table_free(w.table);
 	leaders_release(&w.rows);
