@@ -31,6 +31,8 @@ const char *str_text(const struct str *s);
 char *str_take(struct str *s);
 void str_release(struct str *s);
 
+/* True if the text is a whole number from least to most in digits alone, which *n then is. */
+bool str_count(const char *text, size_t least, size_t most, size_t *n);
 /* True if a and b are both NULL or hold the same text. */
 bool str_same(const char *a, const char *b);
 /* Removes blanks and tabs at both ends, in place; returns the new start. */

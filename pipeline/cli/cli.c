@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <getopt.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,15 +108,8 @@ bool cli_year(const char *text, const char *option, int *year, struct err *e)
 
 bool cli_count(const char *text, const char *option, size_t least, size_t most, size_t *n, struct err *e)
 {
-	if (!text)
-		return true;
-	size_t digits = strspn(text, "0123456789");
-	unsigned long long value = digits < 19 ? strtoull(text, NULL, 10) : ULLONG_MAX;
-	if (digits == 0 || text[digits] != '\0' || value < least || value > most)
-		return err_usage(e, "found %s %s; expected a whole number from %zu to %zu", option, text,
-		                 least, most);
-	*n = (size_t)value;
-	return true;
+	return !text || str_count(text, least, most, n) ||
+	       err_usage(e, "found %s %s; expected a whole number from %zu to %zu", option, text, least, most);
 }
 
 bool cli_memory(const char *text, size_t *bytes, struct err *e)

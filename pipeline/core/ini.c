@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <ini.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -299,14 +298,8 @@ bool ini_count(const struct ini *ini, const struct ini_section *s, const char *k
 	const char *value = ini_get(s, key);
 	char expected[64];
 
-	if (!value)
+	if (!value || str_count(value, least, most, n))
 		return true;
-	size_t digits = strspn(value, "0123456789");
-	unsigned long long count = digits < 19 ? strtoull(value, NULL, 10) : ULLONG_MAX;
-	if (digits > 0 && value[digits] == '\0' && count >= least && count <= most) {
-		*n = (size_t)count;
-		return true;
-	}
 	snprintf(expected, sizeof expected, "a count from %zu to %zu", least, most);
 	return ini_refuse(ini, s, key, expected, e);
 }

@@ -1,5 +1,6 @@
 #include "aid/str.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,6 +81,17 @@ void str_release(struct str *s)
 {
 	free(s->text);
 	*s = (struct str)STR_INIT;
+}
+
+bool str_count(const char *text, size_t least, size_t most, size_t *n)
+{
+	size_t digits = strspn(text, "0123456789");
+	unsigned long long value = digits < 19 ? strtoull(text, NULL, 10) : ULLONG_MAX;
+
+	if (digits == 0 || text[digits] != '\0' || value < least || value > most)
+		return false;
+	*n = (size_t)value;
+	return true;
 }
 
 bool str_same(const char *a, const char *b)
