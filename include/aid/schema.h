@@ -12,6 +12,7 @@
 #include "aid/csvout.h"
 #include "aid/err.h"
 #include "aid/outfile.h"
+#include "aid/table.h"
 
 enum column_type {
 	COLUMN_TEXT,
@@ -88,6 +89,8 @@ const struct schema *schema_table(size_t i);
 const struct schema *schema_shape(size_t i);
 /* The table's index of a column by name, or SIZE_MAX. */
 size_t schema_column(const struct schema *s, const char *name);
+/* False, with each column of the schema that the table lacks in *e. */
+bool schema_need(const struct schema *s, const struct table *t, struct err *e);
 
 /* schema_plot.c */
 extern const struct schema schema_charts;

@@ -164,22 +164,12 @@ static void say_definition(struct walk *w)
 	str_release(&text);
 }
 
-/* A table that lacks a column of its shape would give other figures, which are no bug of ours. */
-static bool is_whole(const struct walk *w, const struct tablespec *spec, struct err *e)
-{
-	size_t column;
-	bool ok = true;
-
-	for (size_t i = 0; spec && i < spec->shape->schema->n; i++)
-		ok = table_need(w->table, spec->shape->schema->columns[i].name, &column, e) && ok;
-	return ok;
-}
-
 /* The rows under the fact are explained as if they had been asked for. */
 static bool explain_rows_under(struct walk *w, struct err *e)
 {
 	const struct tablespec *spec = explain_data_spec(w->d, get(w, "table"));
-	if (!is_whole(w, spec, e))
+	/* A table that lacks a column of its shape would give other figures, which are no bug of ours. */
+	if (spec && !schema_need(spec->shape->schema, w->table, e))
 		return false;
 	struct explain_rows r = { get(w, "table"), w->table, w->rows.n, w->rows.rows,
 	                          xcalloc(w->rows.n, sizeof *r.made) };

@@ -91,13 +91,9 @@ static struct table *read_printed(const char *folder, struct err *e)
 {
 	char *path = join(folder, "charts", ".csv");
 	struct table *t = table_read(path, e);
-	bool ok = t != NULL;
-	size_t at;
 
-	for (size_t i = 0; t && i < schema_charts.n; i++)
-		ok = table_need(t, schema_charts.columns[i].name, &at, e) && ok;
 	free(path);
-	if (ok)
+	if (t && schema_need(&schema_charts, t, e))
 		return t;
 	table_free(t);
 	return NULL;

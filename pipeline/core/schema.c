@@ -27,6 +27,16 @@ size_t schema_column(const struct schema *s, const char *name)
 	return SIZE_MAX;
 }
 
+bool schema_need(const struct schema *s, const struct table *t, struct err *e)
+{
+	size_t column;
+	bool ok = true;
+
+	for (size_t i = 0; i < s->n; i++)
+		ok = table_need(t, s->columns[i].name, &column, e) && ok;
+	return ok;
+}
+
 void schema_header(const struct schema *s, struct csvout *o)
 {
 	for (size_t i = 0; i < s->n; i++)
