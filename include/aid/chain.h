@@ -47,13 +47,6 @@ static inline void chain_add(struct chainstore *s, struct chain *c, int64_t amou
 	*c->next++ = (int32_t)amount;
 }
 
-/* Has the processor fetch what chain_read begins with. */
-static inline void chain_prefetch(const struct chain *c)
-{
-	__builtin_prefetch(c->end);
-	__builtin_prefetch(c->end - (c->end ? 16 : 0));
-}
-
 /* Moves all amounts of *from to *into; *from is empty after. */
 void chain_join(struct chain *into, struct chain *from);
 bool chain_is_empty(const struct chain *c);

@@ -217,19 +217,6 @@ struct measuring {
 	size_t draws;
 };
 
-/* The amounts of a group that comes soon are on their way to the cache while others are measured: first where
- * they are, then they. */
-static void send_for(const struct agg *a, size_t group, size_t end)
-{
-	enum { SOON = 4 };
-	size_t late = group + (size_t)SOON, early = late + (size_t)SOON;
-
-	if (early < end && a->groups[early].members)
-		__builtin_prefetch(a->members[a->groups[early].members - 1].values);
-	if (late < end && a->groups[late].members)
-		chain_prefetch(a->members[a->groups[late].members - 1].values);
-}
-
 /* One group's amounts at a time are laid out and measured. */
 static void measure_range(void *context, size_t begin, size_t end)
 {
@@ -241,7 +228,6 @@ static void measure_range(void *context, size_t begin, size_t end)
 	for (size_t i = begin; i < end; i++) {
 		struct agg_group *g = &m->agg->groups[i];
 		size_t n = 0;
-		send_for(m->agg, i, end);
 		for (size_t at = g->members; at; at = members[at - 1].next)
 			n = chain_read(members[at - 1].values, &values, n, &cap);
 		sample_of(values, n, &g->sample);
