@@ -271,8 +271,6 @@ static bool read_donor(struct source *s, enum descriptor_field f, bool optional,
 	return refuse_name(s, f, column, *donor, e);
 }
 
-/* <source>:<id>, or <source>:<line> where the source has no id; records of one row that share it
- * are told apart by their names, a second one gets #2. */
 /* True if the id so far, with this number behind it, was given before. */
 static bool is_taken(const struct source *s, struct str *id, size_t base, size_t number)
 {
@@ -302,6 +300,8 @@ static void make_unique(const struct source *s, struct str *id)
 	str_printf(id, "#%zu", free_one);
 }
 
+/* <source>:<id>, or <source>:<line> where the source has no id; records of one row that share it
+ * are told apart by their names, a second one gets #2. */
 static void make_id(struct source *s, struct record *r)
 {
 	struct str id = STR_INIT;

@@ -24,17 +24,13 @@ static struct world world;
 
 static int open_world(void **state)
 {
-	if (world_begin(state) != 0)
-		return -1;
-	world = world_open(tables, descriptor);
-	return 0;
+	return world_set_up(state, &world, tables, descriptor);
 }
 
 static int close_world(void **state)
 {
-	world_close(&world);
 	unlink("t.csv");
-	return remove_folder(state);
+	return world_tear_down(state, &world);
 }
 
 /* Reads t.csv through n harvests; what came of it, and whether reading went well. */

@@ -20,16 +20,12 @@ static struct world world;
 
 static int open_world(void **state)
 {
-	if (world_begin(state) != 0)
-		return -1;
-	world = world_open(tables, descriptor);
-	return 0;
+	return world_set_up(state, &world, tables, descriptor);
 }
 
 static int close_world(void **state)
 {
-	world_close(&world);
-	return remove_folder(state);
+	return world_tear_down(state, &world);
 }
 
 /* Record number i, of one of two sources: flows of every kind, stated totals, and one in 40 that cannot be converted. */

@@ -139,6 +139,21 @@ static inline void world_close(struct world *w)
 	world_remove("reference");
 }
 
+/* Set-up and tear-down of a group whose tests share one world. */
+static inline int world_set_up(void **state, struct world *w, const char *tables, const char *descriptor)
+{
+	if (world_begin(state) != 0)
+		return -1;
+	*w = world_open(tables, descriptor);
+	return 0;
+}
+
+static inline int world_tear_down(void **state, struct world *w)
+{
+	world_close(w);
+	return remove_folder(state);
+}
+
 static inline struct harvest *world_harvest(const struct world *w)
 {
 	const struct harvest_context c = { 2, w->converter, w->exclusions, tableset_specs(w->tables), true,
