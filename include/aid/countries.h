@@ -45,9 +45,9 @@ void countries_nearest(const struct countries *c, const char *name, struct str *
  * correct it, or add …" with the alias, or the whole row, to add. */
 void countries_advise(const struct countries *c, const char *name, struct str *s);
 /* Refuses an unknown name at a place: what was found, and the advice; each name once, with the
- * count of its rows. False. */
+ * count of its rows. nearest: as countries_nearest gave them; NULL: they are looked for. False. */
 bool countries_refuse(const struct countries *c, const struct place *at, const char *name,
-                      struct err *e);
+                      const char *nearest, struct err *e);
 void countries_free(struct countries *c);
 
 #endif

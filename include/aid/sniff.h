@@ -13,7 +13,11 @@
 #include "aid/err.h"
 #include "aid/str.h"
 
+struct sniff_context;
+
 /* Adds the proposal to *out. False with the reason in *e. */
 bool sniff_run(const char *path, const char *reference_dir, struct str *out, struct err *e);
+/* The same with reference data that are loaded already (sniff_column.h). */
+bool sniff_file(const char *path, const struct sniff_context *x, struct str *out, struct err *e);
 
 #endif

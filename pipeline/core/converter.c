@@ -164,7 +164,7 @@ static const struct country *country_of(const struct converter *n, const char *n
 	const struct country *c = countries_find(n->countries, name);
 
 	if (!c)
-		countries_refuse(n->countries, at, name, e);
+		countries_refuse(n->countries, at, name, NULL, e);
 	return c;
 }
 

@@ -296,30 +296,39 @@ void countries_nearest(const struct countries *c, const char *name, struct str *
 	free(folded);
 }
 
-void countries_advise(const struct countries *c, const char *name, struct str *s)
+/* What to do about an unknown name, with the names that are near. */
+static void advise(const struct countries *c, const char *name, const char *nearest, struct str *s)
 {
-	struct str nearest = STR_INIT;
 	const char *quote = strpbrk(name, ",\"") ? "\"" : "";
 
-	countries_nearest(c, name, &nearest);
 	str_printf(s, "expected a name or alias of countries.csv%s%s; correct it, or add |%s to the "
 	           "aliases of its row there, or the row %s%s",
-	           nearest.len > 0 ? ", nearest: " : "", str_text(&nearest), name,
-	           c->row_before, quote);
+	           nearest[0] ? ", nearest: " : "", nearest, name, c->row_before, quote);
 	for (const char *p = name; *p; p++)
 		str_add_n(s, *p == '"' ? "\"\"" : p, *p == '"' ? 2 : 1);
 	str_printf(s, "%s%s", quote, c->row_after);
+}
+
+void countries_advise(const struct countries *c, const char *name, struct str *s)
+{
+	struct str nearest = STR_INIT;
+
+	countries_nearest(c, name, &nearest);
+	advise(c, name, str_text(&nearest), s);
 	str_release(&nearest);
 }
 
 bool countries_refuse(const struct countries *c, const struct place *at, const char *name,
-                      struct err *e)
+                      const char *nearest, struct err *e)
 {
-	struct str advice = STR_INIT;
+	struct str text = STR_INIT;
 
-	countries_advise(c, name, &advice);
-	err_data_alike(e, at, "found \"%s\"; %s", name, str_text(&advice));
-	str_release(&advice);
+	if (nearest)
+		advise(c, name, nearest, &text);
+	else
+		countries_advise(c, name, &text);
+	err_data_alike(e, at, "found \"%s\"; %s", name, str_text(&text));
+	str_release(&text);
 	return false;
 }
 

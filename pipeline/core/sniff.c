@@ -39,27 +39,35 @@ static bool read_columns(struct sniff_table *t, const struct sniff_context *x, s
 static bool propose(struct sniff_table *t, const struct sniff_context *x, struct str *out,
                     struct err *e)
 {
-	if (!sniff_layout_find(t->path, &t->text, &t->layout, e) || !read_columns(t, x, e))
+	if (!sniff_text_read(t->path, &t->text, e) || !sniff_layout_find(t->path, &t->text, &t->layout, e) ||
+	    !read_columns(t, x, e))
 		return false;
 	struct sniff_guess g = sniff_guess_make(t, x->hints);
 	sniff_print(t, &g, x, out);
 	return true;
 }
 
-bool sniff_run(const char *path, const char *reference_dir, struct str *out, struct err *e)
+bool sniff_file(const char *path, const struct sniff_context *x, struct str *out, struct err *e)
 {
 	struct sniff_table t = { .path = path };
+	bool ok = propose(&t, x, out, e);
+
+	for (size_t i = 0; i < t.n_columns; i++)
+		sniff_column_release(&t.columns[i]);
+	free(t.columns);
+	sniff_text_release(&t.text);
+	return ok;
+}
+
+bool sniff_run(const char *path, const char *reference_dir, struct str *out, struct err *e)
+{
 	struct sniff_hints hints;
 	bool ok = sniff_hints_load(reference_dir, &hints, e);
 	struct countries *countries = countries_load(reference_dir, e);
 	struct currencies *currencies = currencies_load(reference_dir, e);
 	struct sniff_context x = { &hints, countries, currencies };
 
-	ok = ok && countries && currencies && sniff_text_read(path, &t.text, e) && propose(&t, &x, out, e);
-	for (size_t i = 0; i < t.n_columns; i++)
-		sniff_column_release(&t.columns[i]);
-	free(t.columns);
-	sniff_text_release(&t.text);
+	ok = ok && countries && currencies && sniff_file(path, &x, out, e);
 	countries_free(countries);
 	currencies_free(currencies);
 	sniff_hints_release(&hints);

@@ -86,7 +86,7 @@ static bool refuse_name(struct source *s, enum descriptor_field f, size_t column
 	           "or add it to the aliases of its row there", name,
 	           nearest[0] ? ", nearest are " : "", nearest);
 	if (!s->d->reject)
-		countries_refuse(s->c->countries, &at, name, e);
+		countries_refuse(s->c->countries, &at, name, nearest, e);
 	list_reject(s, &at, column, str_text(&reason));
 	str_release(&reason);
 	return false;

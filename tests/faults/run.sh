@@ -12,6 +12,7 @@ set -u
 . "$(dirname "$0")/begin.sh"
 build_dir=$1
 library=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+[ -f "$library" ] || { echo "$library: not there; build it with make $2" >&2; exit 3; }
 most=${3:-0}
 [ $# -lt 3 ] && shift $# || shift 3
 chosen=$*

@@ -6,6 +6,7 @@
 
 #include "aid/descriptor.h"
 #include "aid/sniff.h"
+#include "aid/sniff_column.h"
 #include "aid/textcheck.h"
 
 /* A proposal is a descriptor of which not all is confirmed: taken or refused, as any. */
@@ -36,10 +37,27 @@ static bool seems_packed(const uint8_t *data, size_t size)
 	return (size >= 2 && memcmp(data, "\x1F\x8B", 2) == 0) || (size >= 4 && memcmp(data, "\x28\xB5\x2F\xFD", 4) == 0);
 }
 
+/* Loaded once: it takes longer than most files. */
+static const struct sniff_context *context(void)
+{
+	static struct sniff_hints hints;
+	static struct sniff_context x;
+	struct err e = ERR_INIT;
+
+	if (!x.hints) {
+		x.countries = countries_load("data/reference", &e);
+		x.currencies = currencies_load("data/reference", &e);
+		if (!sniff_hints_load("data/reference", &hints, &e) || !x.countries || !x.currencies)
+			exit(3);
+		x.hints = &hints;
+	}
+	return &x;
+}
+
 static bool sniff(const uint8_t *data, size_t size, struct str *out)
 {
 	struct err e = ERR_INIT;
-	bool ok = sniff_run(fuzz_file(data, size, ".csv"), "data/reference", out, &e);
+	bool ok = sniff_file(fuzz_file(data, size, ".csv"), context(), out, &e);
 
 	MUST(ok || e.kind == ERR_DATA || (e.kind == ERR_SYSTEM && seems_packed(data, size)));
 	err_release(&e);
