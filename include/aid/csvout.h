@@ -32,8 +32,12 @@ void csvout_known(struct csvout *o, struct money m, int decimals);
 /* The date as exact as it is; an undated one writes an empty field. */
 void csvout_date(struct csvout *o, const struct date *d);
 void csvout_count(struct csvout *o, uint64_t n);
+/* The length of a text that is written as it is; SIZE_MAX if it needs quotes. */
+size_t csvout_plain(const char *text);
 /* Adds a field as csvout_text writes it to a text in memory, without a delimiter. */
 void csvout_field(struct str *s, const char *text);
+/* Whole rows, delimiters, line ends and all, as the others here would write them. */
+void csvout_rows(struct csvout *o, const char *text, size_t n);
 void csvout_end_row(struct csvout *o);
 
 #endif

@@ -1,4 +1,4 @@
-/* plan_inside: what plan.c and plan_row.c share; nobody else includes this. */
+/* plan_inside: what the files of plan share; nobody else includes this. */
 #ifndef AID_PLAN_INSIDE_H
 #define AID_PLAN_INSIDE_H
 
@@ -29,6 +29,16 @@ struct plan_word_of {
 	uint32_t columns[PLAN_COLUMNS];
 	struct memo memo;
 	bool has_value;                /* of a constant: it stands in the batch */
+	bool paired;                   /* found with its neighbour: plan_pairs_find */
+};
+
+/* Two words whose columns are neighbours, found as one text while few different ones are met. */
+struct plan_pair {
+	enum plan_word words[2];
+	uint32_t column;               /* the first one's */
+	struct memo memo;              /* a number in values */
+	size_t cap;
+	uint32_t (*values)[2];         /* of both words */
 };
 
 /* A number is multiplied by num / den; den 0: not known yet, -1: not in 64 bits. */
@@ -100,6 +110,8 @@ struct plan {
 	uint32_t *days;                /* by day_number: date + 1, for dates such as 2022-11-14 */
 	bool listed;                   /* no more excluded rows are listed */
 	struct plan_word_of words[N_WORDS];
+	size_t n_pairs;
+	struct plan_pair pairs[N_WORDS / 2];
 	uint32_t amount_column, last_column;
 	char decimal;
 	bool no_quotes;
@@ -130,6 +142,32 @@ struct plan {
 	struct plan_batch batch;
 	uint64_t n_taken, n_unknown;   /* rows of the groups that moved to the cube */
 };
+
+struct plan_span {
+	const char *text;
+	size_t len;
+};
+
+/* Takes the quotes off. False if doubled quotes stand in the field. */
+bool plan_unquote(struct plan_span *s);
+
+/* The text of a field without its quotes. False if doubled quotes stand in it. */
+static inline bool plan_field_of(const struct plan *p, const char *text, uint32_t begin,
+                            const uint32_t *fields, uint32_t column, struct plan_span *s)
+{
+	uint32_t from = column == 0 ? begin : fields[column - 1] + 1, to = fields[column];
+
+	/* Before the newline there may be a carriage return. */
+	if (column == p->last_column && to > from && text[to - 1] == '\r')
+		to--;
+	*s = (struct plan_span){ text + from, to - from };
+	if (text[from] != '"' || p->no_quotes)
+		return true;
+	struct plan_span inside = *s; /* so that *s itself stays in registers */
+	bool plain = plan_unquote(&inside);
+	*s = inside;
+	return plain;
+}
 
 /* Eight bytes, the first in the lowest place. */
 static inline uint64_t plan_load(const char *text)
@@ -173,6 +211,11 @@ static inline size_t plan_hash(uint64_t key)
 	return (size_t)((uint64_t)h ^ (uint64_t)(h >> 64));
 }
 
+/* Chooses the words that are found in pairs. */
+void plan_pairs_choose(struct plan *p);
+/* Finds those words for a batch. A row of which something was never met is to be asked about. */
+void plan_pairs_find(struct plan *p, const char *text, struct plan_row *rows, size_t n);
+void plan_pairs_release(struct plan *p);
 /* Adds the group of row i of the batch, and returns its number. */
 uint32_t plan_group_new(struct plan *p, size_t i);
 /* Moves what a group holds to the cube. */

@@ -18,7 +18,11 @@ char *xstrdup(const char *s);
 char *xstrndup(const char *s, size_t n);
 
 /* Grows *items so that index n is valid, doubling; *cap counts items of the given size. */
-void *xgrow(void *items, size_t n, size_t *cap, size_t size);
+void *xgrow_more(void *items, size_t n, size_t *cap, size_t size);
+static inline void *xgrow(void *items, size_t n, size_t *cap, size_t size)
+{
+	return n < *cap ? items : xgrow_more(items, n, cap, size);
+}
 
 /* Grows the array `items` (any pointer) with its capacity variable for item number n. */
 #define XGROW(items, n, cap) ((items) = xgrow((items), (n), &(cap), sizeof *(items)))

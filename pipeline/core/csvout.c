@@ -26,9 +26,8 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* The length of a text that needs no quotes; SIZE_MAX if it needs them. Blanks at the ends are quoted too: readers
- * less strict than ours trim them otherwise. */
-static size_t plain_length(const char *text)
+/* Blanks at the ends are quoted too: readers less strict than ours trim them otherwise. */
+size_t csvout_plain(const char *text)
 {
 	static const bool ends[256] = {
 		['\0'] = true, [','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true
@@ -52,7 +51,7 @@ static char *quote(const char *text, size_t *n)
 
 void csvout_text(struct csvout *o, const char *text)
 {
-	size_t n = text ? plain_length(text) : 0;
+	size_t n = text ? csvout_plain(text) : 0;
 
 	if (n != SIZE_MAX) {
 		write_field(o, text, n);
@@ -65,7 +64,7 @@ void csvout_text(struct csvout *o, const char *text)
 
 void csvout_field(struct str *s, const char *text)
 {
-	size_t n = plain_length(text);
+	size_t n = csvout_plain(text);
 
 	if (n != SIZE_MAX) {
 		str_add_n(s, text, n);
@@ -105,6 +104,11 @@ void csvout_count(struct csvout *o, uint64_t n)
 	int length = snprintf(text, sizeof text, "%llu", (unsigned long long)n);
 
 	write_field(o, text, (size_t)length);
+}
+
+void csvout_rows(struct csvout *o, const char *text, size_t n)
+{
+	outfile_write(o->file, text, n);
 }
 
 void csvout_end_row(struct csvout *o)

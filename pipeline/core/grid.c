@@ -8,11 +8,17 @@
 #include "aid/str.h"
 #include "aid/xmem.h"
 
+struct row {
+	size_t begin; /* in the text */
+	bool quotes;  /* some cell needs them */
+};
+
 /* Rows that were added one after the other. Only where rows begin is known: the cells of a large table
  * would take as much memory in places as in text. */
 struct piece {
-	size_t n, cap;   /* cells; rows that there is room for */
-	size_t *rows;    /* where each begins in the text */
+	size_t n, cap;   /* rows, the last of which may lack cells; rows that there is room for */
+	size_t missing;  /* cells of the last row */
+	struct row *rows;
 	struct str text; /* all cells, each ended by NUL */
 };
 
@@ -36,7 +42,7 @@ struct grid *grid_new(const struct schema *s)
 void grid_join(struct grid *g, struct grid *more)
 {
 	for (size_t i = 0; i < more->n; i++) {
-		assert(more->pieces[i].n % g->schema->n == 0);
+		assert(more->pieces[i].missing == 0);
 		XGROW(g->pieces, g->n, g->cap);
 		g->pieces[g->n++] = more->pieces[i];
 	}
@@ -48,7 +54,7 @@ void grid_reserve(struct grid *g, size_t rows)
 {
 	enum { USUAL_CELL = 8 };
 	struct piece *p = &g->pieces[g->n - 1];
-	size_t all = p->n / g->schema->n + rows;
+	size_t all = p->n + rows;
 
 	p->rows = xgrow(p->rows, all, &p->cap, sizeof *p->rows);
 	str_reserve(&p->text, all * g->schema->n * USUAL_CELL);
@@ -59,19 +65,25 @@ static struct piece *begin_cell(struct grid *g)
 {
 	struct piece *p = &g->pieces[g->n - 1];
 
-	if (p->n % g->schema->n == 0) {
-		XGROW(p->rows, p->n / g->schema->n, p->cap);
-		p->rows[p->n / g->schema->n] = p->text.len;
+	if (p->missing == 0) {
+		XGROW(p->rows, p->n, p->cap);
+		p->rows[p->n++] = (struct row){ p->text.len, false };
+		p->missing = g->schema->n;
 	}
-	p->n++;
+	p->missing--;
 	return p;
 }
 
 void grid_text(struct grid *g, const char *text)
 {
 	struct piece *p = begin_cell(g);
+	size_t n = text ? csvout_plain(text) : 0;
 
-	str_add_n(&p->text, text ? text : "", text ? strlen(text) + 1 : 1);
+	if (n == SIZE_MAX) {
+		p->rows[p->n - 1].quotes = true;
+		n = strlen(text);
+	}
+	str_add_n(&p->text, text ? text : "", n + 1);
 }
 
 void grid_number(struct grid *g, money_wide value, int decimals, bool known)
@@ -81,7 +93,7 @@ void grid_number(struct grid *g, money_wide value, int decimals, bool known)
 	str_reserve(&p->text, MONEY_TEXT_MAX);
 	if (known)
 		p->text.len += money_format_wide(p->text.text + p->text.len, value, decimals);
-	str_add_n(&p->text, "", 1);
+	p->text.text[p->text.len++] = '\0';
 }
 
 void grid_count(struct grid *g, uint64_t n)
@@ -89,18 +101,12 @@ void grid_count(struct grid *g, uint64_t n)
 	grid_number(g, (money_wide)n, 0, true);
 }
 
-static size_t rows_of(const struct grid *g, const struct piece *p)
-{
-	assert(g->schema->n > 0 && p->n % g->schema->n == 0);
-	return p->n / g->schema->n;
-}
-
 size_t grid_rows(const struct grid *g)
 {
 	size_t rows = 0;
 
 	for (size_t i = 0; i < g->n; i++)
-		rows += rows_of(g, &g->pieces[i]);
+		rows += g->pieces[i].n;
 	return rows;
 }
 
@@ -108,9 +114,9 @@ const char *grid_cell(const struct grid *g, size_t row, size_t column)
 {
 	const struct piece *p = g->pieces;
 
-	for (; row >= p->n / g->schema->n; p++)
-		row -= p->n / g->schema->n;
-	const char *cell = p->text.text + p->rows[row];
+	for (; row >= p->n; p++)
+		row -= p->n;
+	const char *cell = p->text.text + p->rows[row].begin;
 	while (column-- > 0)
 		cell += strlen(cell) + 1;
 	return cell;
@@ -129,17 +135,23 @@ const struct schema *grid_schema(const struct grid *g)
 	return g->schema;
 }
 
+typedef void take_fn(void *context, const char *cell, bool last);
+
+static void walk_row(const struct grid *g, const char *cell, take_fn *take, void *context)
+{
+	for (size_t column = 0; column < g->schema->n; column++) {
+		take(context, cell, column + 1 == g->schema->n);
+		cell += strlen(cell) + 1;
+	}
+}
+
 /* Calls for each cell, row by row. */
-static void walk(const struct grid *g, void (*take)(void *context, const char *cell, bool last),
-                 void *context)
+static void walk(const struct grid *g, take_fn *take, void *context)
 {
 	for (size_t i = 0; i < g->n; i++) {
-		const char *cell = g->pieces[i].text.text;
-		for (size_t row = 0; row < rows_of(g, &g->pieces[i]); row++)
-			for (size_t column = 0; column < g->schema->n; column++) {
-				take(context, cell, column + 1 == g->schema->n);
-				cell += strlen(cell) + 1;
-			}
+		assert(g->pieces[i].missing == 0);
+		for (size_t row = 0; row < g->pieces[i].n; row++)
+			walk_row(g, g->pieces[i].text.text + g->pieces[i].rows[row].begin, take, context);
 	}
 }
 
@@ -150,14 +162,41 @@ static void write_cell(void *context, const char *cell, bool last)
 		csvout_end_row(context);
 }
 
+/* A row of plain cells is its text, with delimiters for NULs. An empty row of one column is none: it is written
+ * as "". */
+static void write_row(const struct grid *g, const struct piece *p, size_t row, struct str *line, struct csvout *o)
+{
+	const char *begin = p->text.text + p->rows[row].begin;
+	size_t end = row + 1 < p->n ? p->rows[row + 1].begin : p->text.len;
+
+	if (p->rows[row].quotes || g->schema->n == 1) {
+		walk_row(g, begin, write_cell, o);
+		return;
+	}
+	str_clear(line);
+	str_add_n(line, begin, end - p->rows[row].begin);
+	char *at = line->text;
+	for (size_t column = 1; column <= g->schema->n; column++) {
+		at += strlen(at);
+		*at++ = column < g->schema->n ? ',' : '\n';
+	}
+	csvout_rows(o, line->text, line->len);
+}
+
 bool grid_write(const struct grid *g, const char *dir, const char *name, struct outset *out,
                 struct err *e)
 {
+	struct str line = STR_INIT;
 	struct csvout o;
 
 	if (!schema_open(g->schema, out, dir, name, &o, e))
 		return false;
-	walk(g, write_cell, &o);
+	for (size_t i = 0; i < g->n; i++) {
+		assert(g->pieces[i].missing == 0);
+		for (size_t row = 0; row < g->pieces[i].n; row++)
+			write_row(g, &g->pieces[i], row, &line, &o);
+	}
+	str_release(&line);
 	return true;
 }
 

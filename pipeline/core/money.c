@@ -228,37 +228,46 @@ bool money_compare(const char *text, const struct number_format *f, const char *
 	return true;
 }
 
-/* A number in the making, from its last digit to its first. */
-struct backwards {
-	char text[MONEY_TEXT_MAX];
-	size_t at, n;  /* where it begins so far; digits */
-};
-
-static inline void put_digit(struct backwards *d, unsigned digit, size_t decimals)
+/* The digits of a number, the last of them before `end`, two at a time. Where they begin; none for zero. */
+static char *digits_before(char *end, wide_half number)
 {
-	if (d->n == decimals && d->n > 0)
-		d->text[--d->at] = '.';
-	d->text[--d->at] = (char)('0' + digit);
-	d->n++;
+	static const char pairs[] = "00010203040506070809" "10111213141516171819" "20212223242526272829"
+	                            "30313233343536373839" "40414243444546474849" "50515253545556575859"
+	                            "60616263646566676869" "70717273747576777879" "80818283848586878889"
+	                            "90919293949596979899";
+
+	/* Nearly all fit 64 bits, whose division is many times quicker. */
+	for (; number > UINT64_MAX; number /= 10)
+		*--end = (char)('0' + (int)(number % 10));
+	uint64_t low = (uint64_t)number;
+	for (; low >= 10; low /= 100)
+		memcpy(end -= 2, pairs + 2 * (low % 100), 2);
+	if (low > 0)
+		*--end = (char)('0' + (int)low);
+	return end;
 }
 
 size_t money_format_wide(char *buf, money_wide minor, int decimals)
 {
-	struct backwards d = { .at = MONEY_TEXT_MAX };
-	wide_half rest = minor < 0 ? -(wide_half)minor : (wide_half)minor;
+	enum { MOST = MONEY_TEXT_MAX - 4 }; /* a sign, a point and the NUL stand beside digits */
+	char digits[MONEY_TEXT_MAX], *end = digits + sizeof digits;
+	char *begin = digits_before(end, minor < 0 ? -(wide_half)minor : (wide_half)minor);
+	size_t fraction = decimals < MOST ? (size_t)decimals : MOST - 1, n = 0;
 
-	/* Nearly all fit 64 bits, whose division is many times quicker. */
-	for (; rest > UINT64_MAX; rest /= 10)
-		put_digit(&d, (unsigned)(rest % 10), (size_t)decimals);
-	for (uint64_t low = (uint64_t)rest;
-	     d.n < MONEY_TEXT_MAX - 4 && (low != 0 || d.n <= (size_t)decimals); low /= 10)
-		put_digit(&d, (unsigned)(low % 10), (size_t)decimals);
+	while ((size_t)(end - begin) <= fraction)
+		*--begin = '0';
+	size_t whole = (size_t)(end - begin) - fraction;
 	if (minor < 0)
-		d.text[--d.at] = '-';
-	size_t length = MONEY_TEXT_MAX - d.at;
-	memcpy(buf, d.text + d.at, length);
-	buf[length] = '\0';
-	return length;
+		buf[n++] = '-';
+	memcpy(buf + n, begin, whole);
+	n += whole;
+	if (fraction > 0) {
+		buf[n++] = '.';
+		memcpy(buf + n, begin + whole, fraction);
+		n += fraction;
+	}
+	buf[n] = '\0';
+	return n;
 }
 
 size_t money_format(char *buf, int64_t minor, int decimals)

@@ -125,10 +125,12 @@ struct plan *plan_new(const struct descriptor *d, const struct csvrow *header, s
 	p->key_numbers = groups_new(PLAN_KEY_WORDS);
 	p->no_quotes = d->rows.csv.no_quotes;
 	p->last_column = (uint32_t)header->n - 1;
-	if (plan_filters(p, header) && !d->stock && d->n_recipes == 0 && plan_amount(p) && plan_words(p))
-		return p;
-	plan_free(p);
-	return NULL;
+	if (!plan_filters(p, header) || d->stock || d->n_recipes > 0 || !plan_amount(p) || !plan_words(p)) {
+		plan_free(p);
+		return NULL;
+	}
+	plan_pairs_choose(p);
+	return p;
 }
 
 /* Numbers stand for the words that records and flows have. */

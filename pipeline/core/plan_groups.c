@@ -196,6 +196,7 @@ void plan_free(struct plan *p)
 {
 	if (!p)
 		return;
+	plan_pairs_release(p);
 	for (int w = 0; w < N_WORDS; w++)
 		memo_release(&p->words[w].memo);
 	for (int w = 0; w < WORD_DATE; w++) {

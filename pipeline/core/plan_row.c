@@ -3,45 +3,20 @@
 
 #include "aid/plan_inside.h"
 
-struct span {
-	const char *text;
-	size_t len;
-};
-
-/* False if doubled quotes stand in the field. */
-__attribute__((noinline))
-static bool unquote(struct span *s)
+bool plan_unquote(struct plan_span *s)
 {
-	*s = (struct span){ s->text + 1, s->len - 2 };
+	*s = (struct plan_span){ s->text + 1, s->len - 2 };
 	return memchr(s->text, '"', s->len) == NULL;
-}
-
-/* The text of a field without its quotes. False if doubled quotes stand in it. */
-static inline bool field_of(const struct plan *p, const char *text, uint32_t begin,
-                            const uint32_t *fields, uint32_t column, struct span *s)
-{
-	uint32_t from = column == 0 ? begin : fields[column - 1] + 1, to = fields[column];
-
-	/* Before the newline there may be a carriage return. */
-	if (column == p->last_column && to > from && text[to - 1] == '\r')
-		to--;
-	*s = (struct span){ text + from, to - from };
-	if (text[from] != '"' || p->no_quotes)
-		return true;
-	struct span inside = *s; /* so that *s itself stays in registers */
-	bool plain = unquote(&inside);
-	*s = inside;
-	return plain;
 }
 
 static bool join_key(const struct plan *p, const struct plan_word_of *w, const char *text, uint32_t begin,
                      const uint32_t *fields, char key[PLAN_KEY], size_t *len)
 {
-	struct span s;
+	struct plan_span s;
 
 	*len = 0;
 	for (size_t i = 0; i < w->n; i++) {
-		if (!field_of(p, text, begin, fields, w->columns[i], &s) ||
+		if (!plan_field_of(p, text, begin, fields, w->columns[i], &s) ||
 		    *len + s.len + MEMO_PADDING + 1 > PLAN_KEY)
 			return false;
 		memcpy(key + *len, s.text, s.len);
@@ -81,7 +56,7 @@ static inline bool read_digits(const char *text, size_t len, uint64_t *value)
 
 /* [-]digits[.digits] as the number without the sign and how many decimals it has. Most numbers of a
  * file have their decimal sign at the same place from the end, or none. */
-static inline bool read_amount(struct span s, char decimal, int64_t *digits, unsigned *decimals)
+static inline bool read_amount(struct plan_span s, char decimal, int64_t *digits, unsigned *decimals)
 {
 	bool negative = s.len > 0 && s.text[0] == '-';
 	uint64_t whole, fraction = 0;
@@ -137,7 +112,7 @@ static inline bool scale(int64_t amount, const struct plan_factor *f, int64_t *o
 }
 
 /* The amount of row i in cents, of that day and in constant prices. False if the row is to be asked about. */
-static inline bool convert(struct plan *p, struct span amount, uint32_t currency, uint32_t period,
+static inline bool convert(struct plan *p, struct plan_span amount, uint32_t currency, uint32_t period,
                            size_t i)
 {
 	struct plan_batch *b = &p->batch;
@@ -219,12 +194,12 @@ static void add_batch(struct plan *p, size_t n_taken)
 static bool pass_filters(struct plan *p, const char *text, uint32_t begin, const uint32_t *fields,
                          bool *keep)
 {
-	struct span s;
+	struct plan_span s;
 
 	*keep = true;
 	for (size_t i = 0; i < p->n_filters; i++) {
 		struct plan_filter *f = &p->filters[i];
-		uint32_t passes = field_of(p, text, begin, fields, f->column, &s)
+		uint32_t passes = plan_field_of(p, text, begin, fields, f->column, &s)
 		                  ? memo_find(&f->memo, s.text, s.len) : MEMO_NONE;
 		if (passes == MEMO_NONE)
 			return false;
@@ -248,7 +223,7 @@ static void filter_batch(struct plan *p, const char *text, struct plan_row *rows
 }
 
 /* The number that a date stands for, or MEMO_NONE. */
-static inline uint32_t find_date(const struct plan *p, const struct memo *m, const struct span *s)
+static inline uint32_t find_date(const struct plan *p, const struct memo *m, const struct plan_span *s)
 {
 	uint32_t day = plan_day(s->text, s->len);
 
@@ -277,7 +252,7 @@ static inline void find_each(struct plan *p, enum plan_word number, enum word_ki
 	uint32_t *values = p->batch.words[number], column = w->columns[0];
 	/* Copies, so that what is written to the batch is known not to change them. */
 	const struct memo memo = w->memo;
-	struct span s;
+	struct plan_span s;
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t value = MEMO_NONE;
@@ -286,7 +261,7 @@ static inline void find_each(struct plan *p, enum plan_word number, enum word_ki
 		if (kind == JOINED)
 			value = find_joined(p, w, text, &rows[i]);
 		else if (kind != NEVER_MET &&
-		         field_of(p, text, rows[i].begin, rows[i].fields, column, &s))
+		         plan_field_of(p, text, rows[i].begin, rows[i].fields, column, &s))
 			value = kind == DATE ? find_date(p, &memo, &s) : memo_find(&memo, s.text, s.len);
 		values[i] = value;
 		if (value == MEMO_NONE)
@@ -299,8 +274,8 @@ static void find_words(struct plan *p, enum plan_word number, const char *text, 
 {
 	const struct plan_word_of *w = &p->words[number];
 
-	if (w->n == 0 && w->has_value)
-		return; /* the constant stands in every row of the batch */
+	if (w->paired || (w->n == 0 && w->has_value))
+		return; /* plan_pairs_find has found it; the constant stands in every row of the batch */
 	if (w->n == 0)
 		find_each(p, number, NEVER_MET, text, rows, n);
 	else if (w->n > 1)
@@ -315,14 +290,14 @@ static void find_words(struct plan *p, enum plan_word number, const char *text, 
 static size_t convert_batch(struct plan *p, const char *text, struct plan_row *rows, size_t n)
 {
 	struct plan_batch *b = &p->batch;
-	struct span amount;
+	struct plan_span amount;
 	size_t n_taken = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (b->skip[i])
 			continue;
 		uint32_t date = b->words[WORD_DATE][i], period = p->dates[date].period;
-		if (!field_of(p, text, rows[i].begin, rows[i].fields, p->amount_column, &amount) ||
+		if (!plan_field_of(p, text, rows[i].begin, rows[i].fields, p->amount_column, &amount) ||
 		    !convert(p, amount, b->words[WORD_CURRENCY][i], period, i)) {
 			rows[i].ask = true;
 			continue;
@@ -341,6 +316,7 @@ static size_t convert_batch(struct plan *p, const char *text, struct plan_row *r
 void plan_rows(struct plan *p, const char *text, struct plan_row *rows, size_t n)
 {
 	filter_batch(p, text, rows, n);
+	plan_pairs_find(p, text, rows, n);
 	for (int w = 0; w < N_WORDS; w++)
 		if (p->words[w].used)
 			find_words(p, (enum plan_word)w, text, rows, n);

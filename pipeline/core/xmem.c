@@ -84,10 +84,8 @@ static void *move_huge(void *items, size_t old, size_t size)
 	return moved;
 }
 
-void *xgrow(void *items, size_t n, size_t *cap, size_t size)
+void *xgrow_more(void *items, size_t n, size_t *cap, size_t size)
 {
-	if (n < *cap)
-		return items;
 	size_t want = *cap < 8 ? 8 : *cap;
 	while (want <= n) {
 		if (want > SIZE_MAX / 2 / size)
