@@ -1,11 +1,12 @@
 /*
  * generate: made-up aid transactions of the shapes that the benchmarks read, on standard output.
  *
- *   generate narrow|wide ROWS [SEED]
+ *   generate narrow|wide|credits ROWS [SEED]
  *
  * narrow: 9 columns, amounts in 20 currencies, 55 donors, 140 months, 6 categories; about 98 bytes a
  * row, 7 % of the rows with quotes. wide: the 56 columns of ForeignAssistance.gov, about 1,000 bytes a
- * row with long quoted texts. One row in a thousand is awkward: a month for a day, no amount,
+ * row with long quoted texts. credits: the 45 columns of the OECD's CRS, each in quotes, two amounts a row, about
+ * 950 bytes. One row in a thousand is awkward: a month for a day, no amount,
  * a negative or whole amount, another spelling, a newline or doubled quotes in a text. Names are
  * real, money is not. The same arguments give the same bytes on every machine.
  */
@@ -141,7 +142,7 @@ static const char *const month_names[] = {
 	"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
 };
 
-static const char *const wide_header =
+static const char wide_header[] =
 	"Country ID,Country Code,Country Name,Region ID,Region Name,Income Group ID,Income Group Name,"
 	"Income Group Acronym,Managing Agency ID,Managing Agency Acronym,Managing Agency Name,"
 	"Managing Sub-agency or Bureau ID,Managing Sub-agency or Bureau Acronym,Managing Sub-agency or "
@@ -219,21 +220,88 @@ static char *put_wide(char *p, uint64_t *state, uint64_t row)
 	return p;
 }
 
+static const char *const purposes[][2] = {
+	{ "72010", "Material relief assistance and services" }, { "73010", "Immediate post-emergency reconstruction" },
+	{ "11220", "Primary education" }, { "12220", "Basic health care" }, { "23630", "Electric power transmission" },
+	{ "43010", "Multisector aid" }, { "51010", "General budget support" }, { "15110", "Public sector policy" },
+};
+static const char *const ministries[] = {
+	"Ministry of Foreign Affairs", "Ministry of Finance", "Agency for Development", "Development Bank",
+	"Ministry of Interior", "Export Credit Agency", "Ministry of Health", "Regional Governments",
+};
+
+static const char credits_header[] =
+	"\"Year\"|\"DonorCode\"|\"DEDonorcode\"|\"DonorName\"|\"AgencyCode\"|\"AgencyName\"|\"CrsID\"|\"ProjectNumber\"|"
+	"\"InitialReport\"|\"RecipientCode\"|\"DERecipientcode\"|\"RecipientName\"|\"RegionCode\"|\"RegionName\"|"
+	"\"IncomegroupCode\"|\"IncomegroupName\"|\"FlowCode\"|\"FlowName\"|\"Bi_Multi\"|\"Category\"|\"Finance_t\"|\"Aid_t\"|"
+	"\"USD_Commitment\"|\"USD_Disbursement\"|\"USD_Received\"|\"USD_Commitment_Defl\"|\"USD_Disbursement_Defl\"|"
+	"\"USD_Received_Defl\"|\"CurrencyCode\"|\"Commitment_National\"|\"Disbursement_National\"|\"ShortDescription\"|"
+	"\"ProjectTitle\"|\"PurposeCode\"|\"PurposeName\"|\"SectorCode\"|\"SectorName\"|\"ChannelCode\"|\"ChannelName\"|"
+	"\"LongDescription\"|\"ClimateMitigation\"|\"ClimateAdaptation\"|\"CommitmentDate\"|\"SDGfocus\"|\"Keywords\"\n";
+
+/* Millions of dollars with six decimals; nothing where it was not stated. */
+static void print_million(char text[32], uint64_t *state, int stated)
+{
+	uint64_t dollars = amount_of(state);
+
+	text[0] = '\0';
+	if (stated)
+		sprintf(text, "%" PRIu64 ".%06u", dollars / 1000000, (unsigned)(dollars % 1000000));
+}
+
+static char *put_credits(char *p, uint64_t *state, uint64_t row)
+{
+	unsigned purpose = below(state, 8), year = FIRST_YEAR + below(state, MONTHS / 12), donor = below(state, 55);
+	unsigned awkward = below(state, 1000) == 0 ? 1 + below(state, 3) : 0, ministry = below(state, 8);
+	const char *country = PICK(state, recipients);
+	char committed[32], disbursed[32];
+
+	print_million(committed, state, awkward != 1 && below(state, 10) < 6);
+	print_million(disbursed, state, awkward != 1 && below(state, 10) < 8);
+	p += sprintf(p, "\"%u\"|\"%u\"|\"\"|\"%s\"|\"%u\"|\"%s of %s\"|\"%u%07" PRIu64 "\"|\"\"|\"%u\"|", year, donor + 1,
+	             awkward == 2 ? "T\xC3\xBCrkiye" : donors[donor], ministry + 1, ministries[ministry], donors[donor], year,
+	             row / 2, 1 + below(state, 8));
+	p += sprintf(p, "\"%u\"|\"\"|\"%s\"|\"10001\"|\"%s\"|\"10018\"|\"LMICs\"|\"11\"|\"ODA Grants\"|\"1\"|\"10\"|\"110\"|\"C01\"|",
+	             50 + below(state, 800), country, PICK(state, regions));
+	p += sprintf(p, "\"%s\"|\"%s\"|\"\"|\"%s\"|\"%s\"|\"\"|\"302\"|\"%s\"|\"%s\"|\"", committed, disbursed, committed, disbursed,
+	             committed, disbursed);
+	p = put(put_words(p, state, 5), "\"|\"");
+	p = put_words(p, state, 8);
+	p += sprintf(p, "\"|\"%s\"|\"%s\"|\"%.3s\"|\"%s\"|\"12000\"|\"Recipient Government\"|\"", purposes[purpose][0],
+	             purposes[purpose][1], purposes[purpose][0], purposes[purpose][1]);
+	p = put_words(p, state, 10 + below(state, 20));
+	p = put(p, awkward == 3 ? ",\nand | " : ", ");
+	p = put_words(p, state, 10 + below(state, 20));
+	if (below(state, 20) == 0)
+		p = put(p, " (\"\"winter\"\")");
+	return p + sprintf(p, "\"|\"0\"|\"1\"|\"%u-%02u-15\"|\"%u\"|\"\"\n", year, 1 + below(state, 12), 1 + below(state, 17));
+}
+
+static const struct shape {
+	const char *name, *header;
+	char *(*put)(char *p, uint64_t *state, uint64_t row);
+} *shape, shapes[] = {
+	{ "narrow", "id,date,donor,recipient,category,stage,amount,currency,note\n", put_narrow },
+	{ "wide", wide_header, put_wide }, { "credits", credits_header, put_credits },
+};
+
 int main(int argc, char **argv)
 {
 	static char buffer[1 << 20];
-	int wide = argc > 1 && strcmp(argv[1], "wide") == 0;
 	uint64_t rows = argc > 2 ? strtoull(argv[2], NULL, 10) : 0;
 	uint64_t state = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;
 	char *p = buffer;
 
-	if (argc < 3 || argc > 4 || (!wide && strcmp(argv[1], "narrow") != 0) || rows == 0) {
-		fprintf(stderr, "Usage: generate narrow|wide ROWS [SEED]\n");
+	for (size_t i = 0; argc > 1 && i < sizeof shapes / sizeof *shapes; i++)
+		if (strcmp(argv[1], shapes[i].name) == 0)
+			shape = &shapes[i];
+	if (argc < 3 || argc > 4 || !shape || rows == 0) {
+		fprintf(stderr, "Usage: generate narrow|wide|credits ROWS [SEED]\n");
 		return 2;
 	}
-	p = put(p, wide ? wide_header : "id,date,donor,recipient,category,stage,amount,currency,note\n");
+	p = put(p, shape->header);
 	for (uint64_t row = 1; row <= rows; row++) {
-		p = wide ? put_wide(p, &state, row) : put_narrow(p, &state, row);
+		p = shape->put(p, &state, row);
 		if (p - buffer > (1 << 20) - 8192 || row == rows) {
 			if (fwrite(buffer, 1, (size_t)(p - buffer), stdout) != (size_t)(p - buffer))
 				return 3;

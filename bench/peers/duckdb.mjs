@@ -1,4 +1,4 @@
-// duckdb.mjs narrow|wide FILE RATES OUT THREADS: the donor-month table by DuckDB, in one query.
+// duckdb.mjs narrow|wide|credits FILE RATES OUT THREADS: the donor-month table by DuckDB, in one query.
 import { DuckDBInstance } from '@duckdb/node-api';
 
 const [shape, file, rates, out, threads] = process.argv.slice(2);
@@ -30,8 +30,19 @@ const wide = `
 		      FROM read_csv('${file}', header = true, all_varchar = true, delim = ',', quote = '"',
 		                    escape = '"', nullstr = ['', 'NULL']))
 		GROUP BY ALL) g(agency, kind, stage, month, n, total, mean, sd, least, q, most)`;
+const credits = `
+	SELECT donor, agency, kind, stage, year, ${cells} FROM (
+		SELECT donor, agency, kind, stage, year, ${statistics}
+		FROM (SELECT "DonorName" AS donor, "AgencyName" AS agency, "Year" AS year,
+		             CASE WHEN substr("PurposeCode", 1, 2) IN ('72', '73') THEN 'humanitarian' ELSE 'financial' END AS kind,
+		             unnest(['committed', 'disbursed']) AS stage,
+		             unnest([CAST("USD_Commitment" AS DOUBLE) * 1e6, CAST("USD_Disbursement" AS DOUBLE) * 1e6]) AS usd
+		      FROM read_csv('${file}', header = true, all_varchar = true, delim = '|', quote = '"',
+		                    escape = '"', nullstr = ''))
+		WHERE usd IS NOT NULL
+		GROUP BY ALL) g(donor, agency, kind, stage, year, n, total, mean, sd, least, q, most)`;
 
 const db = await DuckDBInstance.create(':memory:', { threads });
 const connection = await db.connect();
 await connection.run(`SET preserve_insertion_order = false`);
-await connection.run(`COPY (${shape === 'wide' ? wide : narrow}) TO '${out}' (HEADER false)`);
+await connection.run(`COPY (${{ narrow, wide, credits }[shape]}) TO '${out}' (HEADER false)`);

@@ -41,8 +41,8 @@ struct plan *plan_new(const struct descriptor *d, const struct csvrow *header, s
                       struct harvest *h, const struct tablespecs *specs);
 /* Adds the rows, or counts them as excluded; at most PLAN_BATCH. */
 void plan_rows(struct plan *p, const char *text, struct plan_row *rows, size_t n);
-/* Remembers what the texts of a row became. */
-void plan_learn(struct plan *p, const struct csvrow *row, const struct record *r,
+/* Remembers what the texts of a row became in its record, of this number among the [record]s; NULL: none was made. */
+void plan_learn(struct plan *p, const struct csvrow *row, size_t recipe, const struct record *r,
                 const struct flow *f);
 /* Moves all that was added to the harvest. */
 void plan_fold(struct plan *p);

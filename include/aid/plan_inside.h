@@ -66,9 +66,13 @@ struct plan_period {
 struct plan_currency {
 	const char *code;
 	int decimals;
-	struct plan_factor unit[PLAN_FRACTION + 1]; /* digits with so many decimals to minor units */
 	size_t n;                      /* periods with a factor */
 	struct plan_factor *factors;   /* minor units to cents */
+};
+
+/* Digits with so many decimals to minor units. */
+struct plan_unit {
+	struct plan_factor of[PLAN_FRACTION + 1];
 };
 
 /* What was added under one key: one line of the processor's cache. Sums that would run over move
@@ -85,13 +89,32 @@ struct plan_group {
 /* What rows of a batch come to, row by row. */
 struct plan_batch {
 	bool skip[PLAN_BATCH];         /* excluded, or to be asked about */
+	bool made[PLAN_BATCH];         /* some record is made of the row; where there are several lanes */
 	uint32_t words[N_WORDS][PLAN_BATCH];
+	uint32_t group[PLAN_BATCH];    /* of the taken rows: in groups */
+};
+
+/* A word that is another one in each record of a row, and always the same. */
+struct plan_own {
+	enum plan_word word;
+	bool known;                    /* met in a record */
+	uint32_t value;
+};
+
+/* What is made of each row: its only record, or that of one [record], if the row states its amount. */
+struct plan_lane {
+	const struct expr *amount;
+	uint32_t amount_column;
+	struct plan_unit *units;       /* by currency */
+	size_t units_cap, n_own;
+	struct plan_own own[N_WORDS];
+	/* Of the rows of the batch. */
 	uint64_t key[PLAN_BATCH];
 	int64_t cents[PLAN_BATCH], constant[PLAN_BATCH];
 	bool known[PLAN_BATCH];
 	size_t home[PLAN_BATCH];       /* where the search for the key begins */
+	size_t n_taken;
 	uint32_t taken[PLAN_BATCH];    /* the numbers of the rows that are added */
-	uint32_t group[PLAN_BATCH];    /* of the taken rows: in groups */
 };
 
 struct plan_filter {
@@ -112,7 +135,11 @@ struct plan {
 	struct plan_word_of words[N_WORDS];
 	size_t n_pairs;
 	struct plan_pair pairs[N_WORDS / 2];
-	uint32_t amount_column, last_column;
+	bool optional;                 /* of a row that states no amount no record is made */
+	size_t n_lanes;
+	struct plan_lane *lanes;
+	uint64_t n_unstated;           /* rows of which no record is made, beyond those that are listed */
+	uint32_t last_column;
 	char decimal;
 	bool no_quotes;
 	struct memo missing;           /* texts that stand for no amount */
@@ -216,8 +243,17 @@ void plan_pairs_choose(struct plan *p);
 /* Finds those words for a batch. A row of which something was never met is to be asked about. */
 void plan_pairs_find(struct plan *p, const char *text, struct plan_row *rows, size_t n);
 void plan_pairs_release(struct plan *p);
+/* Puts a word that is always the same into every row of the batch. */
+static inline void plan_fill(struct plan *p, enum plan_word w, uint32_t value)
+{
+	for (size_t i = 0; i < PLAN_BATCH; i++)
+		p->batch.words[w][i] = value;
+}
+
+/* The descriptor's field for a word. */
+extern const enum descriptor_field plan_fields[N_WORDS];
 /* Adds the group of row i of the batch, and returns its number. */
-uint32_t plan_group_new(struct plan *p, size_t i);
+uint32_t plan_group_new(struct plan *p, const struct plan_lane *l, size_t i);
 /* Moves what a group holds to the cube. */
 void plan_group_fold(struct plan *p, struct plan_group *g);
 /* The factor of a currency in a period, computed when first asked for. */

@@ -38,6 +38,7 @@ struct source_context {
 	void (*reject)(void *sink, const struct reject *r);
 	void *sink;
 	struct duplicates *duplicates;       /* is shown every row; or NULL */
+	bool no_ids;                         /* nobody asks for the records' ids: they are "" and not remembered */
 };
 
 struct source;
@@ -58,6 +59,12 @@ enum source_status {
 
 /* Reads one row and its first record. */
 enum source_status source_step(struct source *s, struct record *r, struct err *e);
+/* The next record of the same row, where a descriptor makes several. False if there is none. */
+bool source_more(struct source *s, struct record *r, struct err *e);
+/* Of the record made last: its number among the descriptor's recipes; 0 where there are none. */
+size_t source_recipe(const struct source *s);
+/* Why a row of which several records might be made is none. */
+#define SOURCE_UNSTATED "states no amount for any [record]"
 /* The row read last; n = 0 if it could not be read. */
 const struct csvrow *source_row(const struct source *s);
 /* The next record. False at the end or when the rest cannot be read (then *e says why, like

@@ -33,14 +33,22 @@ static ssize_t read_head(void *context, char *buffer, size_t size)
 	return n;
 }
 
+/* Ids of all records would take more memory than all else: they are made where they are written or excluded by. */
+static struct source_context context_of(const struct bulk_options *o, struct harvest *h)
+{
+	return (struct source_context){
+		.countries = o->countries, .currencies = o->currencies, .pool = h->pool, .reject = rejects_take,
+		.sink = h->rejects, .no_ids = !o->records && !exclusions_name(h->exclusions, o->descriptor->name),
+	};
+}
+
 static bool open_worker(struct worker *w, struct bulk *b, struct harvest *h, struct head *head,
                         struct err *e)
 {
 	const struct bulk_options *o = b->o;
 
 	*w = (struct worker){ .bulk = b, .harvest = h, .number = UINT64_MAX };
-	w->context = (struct source_context){ o->countries, o->currencies, h->pool, rejects_take,
-	                                      h->rejects, NULL };
+	w->context = context_of(o, h);
 	head->at = 0;
 	w->csvin = csvin_open_reader(read_head, head, o->path, &o->descriptor->rows.csv, e);
 	w->source = w->csvin ? source_open_over(o->descriptor, &w->context, w->csvin, e) : NULL;
@@ -189,7 +197,7 @@ bool bulk_read(const struct bulk_options *o, struct err *e)
 
 	for (size_t i = 0; i < o->n_harvests; i++)
 		rejects_begin_file(o->harvests[i]->rejects);
-	struct source_context c = { o->countries, o->currencies, h->pool, rejects_take, h->rejects, NULL };
+	struct source_context c = context_of(o, h);
 
 	if (rowin_is_text(&o->descriptor->rows))
 		return read_text_file(o, e);

@@ -22,24 +22,33 @@ static ssize_t read_text(void *context, char *buffer, size_t size)
 	return (ssize_t)n;
 }
 
+/* Harvests the row's records, of which the first is made, and has the plan learn them. */
+static void take_records(struct worker *w, struct record *r, struct err *e)
+{
+	const struct bulk_options *o = w->bulk->o;
+	struct flow f;
+
+	do {
+		if (harvest_record(w->harvest, o->source, r, o->path, &f))
+			plan_learn(w->plan, source_row(w->source), source_recipe(w->source), r, &f);
+	} while (source_more(w->source, r, e));
+}
+
 /* Has source read one row from text[begin …] on. False if there was none. */
 static bool ask(struct worker *w, size_t begin, size_t end, uint64_t line)
 {
-	struct harvest *h = w->harvest;
 	struct err e = ERR_INIT;
 	struct record r;
-	struct flow f;
 
 	w->read_at = begin;
 	w->read_end = end;
 	csvin_restart(w->csvin, read_text, w, (size_t)line);
 	enum source_status status = source_step(w->source, &r, &e);
-	harvest_faults(&h->read, w->bulk->o->source, source_row(w->source)->line, &e);
-	if (status == SOURCE_RECORD &&
-	    harvest_record(h, w->bulk->o->source, &r, w->bulk->o->path, &f))
-		plan_learn(w->plan, source_row(w->source), &r, &f);
+	if (status == SOURCE_RECORD)
+		take_records(w, &r, &e);
 	else if (status == SOURCE_NONE && source_row(w->source)->n > 0)
-		plan_learn(w->plan, source_row(w->source), NULL, NULL);
+		plan_learn(w->plan, source_row(w->source), 0, NULL, NULL);
+	harvest_faults(&w->harvest->read, w->bulk->o->source, source_row(w->source)->line, &e);
 	err_release(&e); /* reading failed: the bulk knows */
 	return status != SOURCE_END && status != SOURCE_STOP;
 }

@@ -86,8 +86,10 @@ static void note_tally(const char *name, const struct tally *t, struct err *e)
 static bool read_source(struct ingest *g, struct descriptor *d, struct err *e)
 {
 	struct strpool *pool = strpool_new();
-	struct source_context c = { g->countries, g->currencies, pool, rejects_take, g->rejects,
-	                            duplicates_new() };
+	struct source_context c = {
+		.countries = g->countries, .currencies = g->currencies, .pool = pool, .reject = rejects_take,
+		.sink = g->rejects, .duplicates = duplicates_new(),
+	};
 	struct record r;
 	struct source *s = source_open(d, &c, e);
 	bool ok = s != NULL;

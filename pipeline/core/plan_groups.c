@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aid/plan_inside.h"
+#include "aid/source.h"
 #include "aid/xmem.h"
 
 static uint32_t *slot_of(const struct plan *p, uint64_t key)
@@ -23,8 +24,9 @@ static void grow(struct plan *p)
 	memset(p->slots, 0, (p->mask + 1) * sizeof *p->slots);
 	for (size_t i = 0; i < p->n_groups; i++)
 		*slot_of(p, p->groups[i].key) = (uint32_t)i + 1;
-	for (size_t i = 0; i < PLAN_BATCH; i++)
-		p->batch.home[i] = plan_hash(p->batch.key[i]) & p->mask;
+	for (size_t lane = 0; lane < p->n_lanes; lane++)
+		for (size_t i = 0; i < PLAN_BATCH; i++)
+			p->lanes[lane].home[i] = plan_hash(p->lanes[lane].key[i]) & p->mask;
 }
 
 /* One line of the cache each, so they begin at one. */
@@ -61,10 +63,9 @@ static size_t find_cell(struct plan *p, size_t i)
 }
 
 /* The same, found once for each key but for its date. */
-static size_t cell_of(struct plan *p, size_t i)
+static size_t cell_of(struct plan *p, uint64_t key, size_t i)
 {
-	uint32_t words[PLAN_KEY_WORDS] = { (uint32_t)(p->batch.key[i] >> 32),
-	                                   (uint32_t)p->batch.key[i] >> PLAN_DATE_BITS };
+	uint32_t words[PLAN_KEY_WORDS] = { (uint32_t)(key >> 32), (uint32_t)key >> PLAN_DATE_BITS };
 	bool fresh;
 	size_t number = groups_number(p->key_numbers, words, &fresh);
 
@@ -75,10 +76,10 @@ static size_t cell_of(struct plan *p, size_t i)
 	return p->cells[number];
 }
 
-uint32_t plan_group_new(struct plan *p, size_t i)
+uint32_t plan_group_new(struct plan *p, const struct plan_lane *l, size_t i)
 {
-	uint64_t key = p->batch.key[i];
-	size_t cell = cell_of(p, i);
+	uint64_t key = l->key[i];
+	size_t cell = cell_of(p, key, i);
 
 	static_assert(sizeof(struct plan_group) == 64, "a group fills a line of the cache");
 	reserve(p);
@@ -142,6 +143,18 @@ static struct acc acc_of(const struct plan *p, const struct plan_group *g,
 	return a;
 }
 
+/* Rows left out without being listed. */
+static void fold_excluded(struct plan *p, const char *column, const char *reason, uint64_t n)
+{
+	struct harvest_source *s = &p->harvest->sources[p->source];
+	struct rejects_count count = { p->d->name, column, reason, true, n };
+
+	s->read.rows_in += n;
+	s->read.excluded += n;
+	if (n > 0)
+		rejects_add_count(p->harvest->rejects, &count);
+}
+
 static void fold_counts(struct plan *p)
 {
 	struct harvest *h = p->harvest;
@@ -156,13 +169,9 @@ static void fold_counts(struct plan *p)
 		gaps_add_undeflated(&h->gaps, &p->periods[i].date, p->periods[i].n_outside);
 	for (size_t i = 0; i < p->n_filters; i++) {
 		const struct plan_filter *f = &p->filters[i];
-		struct rejects_count count = { p->d->name, f->name,
-		                               f->filter->reason, true, f->n_excluded };
-		s->read.rows_in += f->n_excluded;
-		s->read.excluded += f->n_excluded;
-		if (f->n_excluded > 0)
-			rejects_add_count(h->rejects, &count);
+		fold_excluded(p, f->name, f->filter->reason, f->n_excluded);
 	}
+	fold_excluded(p, "", SOURCE_UNSTATED, p->n_unstated);
 }
 
 void plan_group_fold(struct plan *p, struct plan_group *g)
@@ -207,6 +216,9 @@ void plan_free(struct plan *p)
 		memo_release(&p->filters[i].memo);
 	for (size_t i = 0; i < p->n_currencies; i++)
 		free(p->currencies[i].factors);
+	for (size_t i = 0; i < p->n_lanes; i++)
+		free(p->lanes[i].units);
+	free(p->lanes);
 	memo_release(&p->missing);
 	free(p->filters);
 	free(p->donor_names);

@@ -111,11 +111,12 @@ static inline bool scale(int64_t amount, const struct plan_factor *f, int64_t *o
 	return true;
 }
 
-/* The amount of row i in cents, of that day and in constant prices. False if the row is to be asked about. */
-static inline bool convert(struct plan *p, struct plan_span amount, uint32_t currency, uint32_t period,
-                           size_t i)
+enum outcome { ASK, MADE, UNSTATED };
+
+/* The amount of row i in cents, of that day and in constant prices. */
+static inline enum outcome convert(struct plan *p, struct plan_lane *l, struct plan_span amount, uint32_t currency,
+                                   uint32_t period, size_t i)
 {
-	struct plan_batch *b = &p->batch;
 	const struct plan_currency *c = &p->currencies[currency];
 	const struct plan_factor *f = period < c->n && c->factors[period].den != 0
 	                              ? &c->factors[period]
@@ -124,70 +125,76 @@ static inline bool convert(struct plan *p, struct plan_span amount, uint32_t cur
 	int64_t digits, minor;
 	unsigned decimals;
 
-	b->cents[i] = b->constant[i] = 0;
-	b->known[i] = false;
+	l->cents[i] = l->constant[i] = 0;
+	l->known[i] = false;
 	if (f->den < 0 || !prices->usable)
-		return false;
+		return ASK;
 	if (!read_amount(amount, p->decimal, &digits, &decimals))
-		return memo_find(&p->missing, amount.text, amount.len) != MEMO_NONE;
-	const struct plan_factor *unit = &p->currencies[currency].unit[decimals];
-	if (unit->den < 0 || !scale(digits, unit, &minor) || !scale(minor, f, &b->cents[i]))
-		return false;
-	b->known[i] = true;
-	return !prices->has_constant ||
-	       scale(b->cents[i], &prices->to_constant, &b->constant[i]);
+		return memo_find(&p->missing, amount.text, amount.len) == MEMO_NONE ? ASK
+		       : p->optional ? UNSTATED : MADE;
+	const struct plan_factor *unit = &l->units[currency].of[decimals];
+	if (unit->den < 0 || !scale(digits, unit, &minor) || !scale(minor, f, &l->cents[i]))
+		return ASK;
+	l->known[i] = true;
+	return !prices->has_constant || scale(l->cents[i], &prices->to_constant, &l->constant[i]) ? MADE : ASK;
 }
 
 /* The number of the group of row i. */
-static inline uint32_t group_of(struct plan *p, size_t row)
+static inline uint32_t group_of(struct plan *p, const struct plan_lane *l, size_t row)
 {
-	uint64_t key = p->batch.key[row];
+	uint64_t key = l->key[row];
 
-	for (size_t i = p->batch.home[row];; i = (i + 1) & p->mask) {
+	for (size_t i = l->home[row];; i = (i + 1) & p->mask) {
 		if (p->slots[i] == 0)
-			return plan_group_new(p, row);
+			return plan_group_new(p, l, row);
 		if (p->groups[p->slots[i] - 1].key == key)
 			return p->slots[i] - 1;
 	}
 }
 
-static inline void add(struct plan *p, struct plan_group *g, size_t i)
+static inline void add(struct plan *p, const struct plan_lane *l, struct plan_group *g, size_t i)
 {
-	const struct plan_batch *b = &p->batch;
-	const struct plan_date *date = &p->dates[b->words[WORD_DATE][i]];
+	const struct plan_date *date = &p->dates[p->batch.words[WORD_DATE][i]];
 	int64_t cents, constant;
 
-	if (g->n == UINT32_MAX || __builtin_add_overflow(g->cents, b->cents[i], &cents) ||
-	    __builtin_add_overflow(g->constant, b->constant[i], &constant)) {
+	if (g->n == UINT32_MAX || __builtin_add_overflow(g->cents, l->cents[i], &cents) ||
+	    __builtin_add_overflow(g->constant, l->constant[i], &constant)) {
 		plan_group_fold(p, g);
-		cents = b->cents[i];
-		constant = b->constant[i];
+		cents = l->cents[i];
+		constant = l->constant[i];
 	}
 	g->n++;
-	g->n_known += b->known[i];
+	g->n_known += l->known[i];
 	g->cents = cents;
 	g->constant = constant;
 	g->first = date->first < g->first ? date->first : g->first;
 	g->last = date->last > g->last ? date->last : g->last;
-	if (g->has_values && b->known[i])
-		chain_add(p->harvest->store, &g->values, b->cents[i]);
+	if (g->has_values && l->known[i])
+		chain_add(p->harvest->store, &g->values, l->cents[i]);
+}
+
+static void put_own(struct plan *p, const struct plan_lane *l)
+{
+	for (size_t i = 0; i < l->n_own; i++)
+		plan_fill(p, l->own[i].word, l->own[i].value);
 }
 
 /* Sends for the groups, then for the ends of their amounts, then adds. */
-static void add_batch(struct plan *p, size_t n_taken)
+static void add_lane(struct plan *p, const struct plan_lane *l)
 {
 	struct plan_batch *b = &p->batch;
 
-	for (size_t j = 0; j < n_taken; j++) {
-		uint32_t slot = p->slots[b->home[b->taken[j]]];
+	put_own(p, l);
+	for (size_t j = 0; j < l->n_taken; j++) {
+		uint32_t slot = p->slots[l->home[l->taken[j]]];
 		__builtin_prefetch(&p->groups[slot > 0 ? slot - 1 : 0], 1);
 	}
-	for (size_t j = 0; j < n_taken; j++) {
-		b->group[j] = group_of(p, b->taken[j]);
+	for (size_t j = 0; j < l->n_taken; j++) {
+		b->group[j] = group_of(p, l, l->taken[j]);
 		__builtin_prefetch(p->groups[b->group[j]].values.next, 1);
 	}
-	for (size_t j = 0; j < n_taken; j++)
-		add(p, &p->groups[b->group[j]], b->taken[j]);
+	for (size_t j = 0; j < l->n_taken; j++)
+		add(p, l, &p->groups[b->group[j]], l->taken[j]);
 }
 
 /* False if the row is to be asked about; *keep is false if it is left out. */
@@ -286,31 +293,87 @@ static void find_words(struct plan *p, enum plan_word number, const char *text, 
 		find_each(p, number, TEXT, text, rows, n);
 }
 
-/* Converts, and sends for where the group is found. Returns how many rows are to be added. */
-static size_t convert_batch(struct plan *p, const char *text, struct plan_row *rows, size_t n)
+/* Before the lane's own words were met in a record: what states its amount is to be asked about. */
+static void ask_lane(struct plan *p, const struct plan_lane *l, const char *text, struct plan_row *rows, size_t n)
+{
+	struct plan_span amount;
+
+	for (size_t i = 0; i < n; i++) {
+		if (p->batch.skip[i] ||
+		    (plan_field_of(p, text, rows[i].begin, rows[i].fields, l->amount_column, &amount) &&
+		     memo_find(&p->missing, amount.text, amount.len) != MEMO_NONE))
+			continue;
+		rows[i].ask = p->batch.skip[i] = true;
+	}
+}
+
+/* Converts, and sends for where the group is found. */
+static void convert_lane(struct plan *p, struct plan_lane *l, const char *text, struct plan_row *rows, size_t n)
 {
 	struct plan_batch *b = &p->batch;
 	struct plan_span amount;
 	size_t n_taken = 0;
 
+	put_own(p, l);
 	for (size_t i = 0; i < n; i++) {
+		enum outcome outcome = ASK;
 		if (b->skip[i])
 			continue;
 		uint32_t date = b->words[WORD_DATE][i], period = p->dates[date].period;
-		if (!plan_field_of(p, text, rows[i].begin, rows[i].fields, p->amount_column, &amount) ||
-		    !convert(p, amount, b->words[WORD_CURRENCY][i], period, i)) {
-			rows[i].ask = true;
+		if (plan_field_of(p, text, rows[i].begin, rows[i].fields, l->amount_column, &amount))
+			outcome = convert(p, l, amount, b->words[WORD_CURRENCY][i], period, i);
+		if (outcome != MADE) {
+			rows[i].ask = b->skip[i] = outcome == ASK;
 			continue;
 		}
-		b->key[i] = (uint64_t)b->words[WORD_DONOR][i] << 48 |
+		l->key[i] = (uint64_t)b->words[WORD_DONOR][i] << 48 |
 		            (uint64_t)b->words[WORD_PROGRAMME][i] << 28 |
 		            (uint64_t)b->words[WORD_AID_TYPE][i] << 24 |
 		            (uint64_t)b->words[WORD_STAGE][i] << PLAN_DATE_BITS | (p->by_day ? date : period);
-		b->home[i] = plan_hash(b->key[i]) & p->mask;
-		__builtin_prefetch(&p->slots[b->home[i]]);
-		b->taken[n_taken++] = (uint32_t)i;
+		l->home[i] = plan_hash(l->key[i]) & p->mask;
+		__builtin_prefetch(&p->slots[l->home[i]]);
+		l->taken[n_taken++] = (uint32_t)i;
 	}
-	return n_taken;
+	l->n_taken = n_taken;
+}
+
+static bool knows_own(const struct plan_lane *l)
+{
+	for (size_t i = 0; i < l->n_own; i++)
+		if (!l->own[i].known)
+			return false;
+	return true;
+}
+
+/* Of a row that is to be asked about nothing is added, whichever lane found it. */
+static void drop_asked(struct plan_batch *b, struct plan_lane *l)
+{
+	size_t n = 0;
+
+	for (size_t j = 0; j < l->n_taken; j++) {
+		uint32_t row = l->taken[j];
+		if (b->skip[row])
+			continue;
+		l->taken[n++] = row;
+		b->made[row] = true;
+	}
+	l->n_taken = n;
+}
+
+/* Rows of which no record is made are left out: listed by source as long as there is room, then counted. */
+static void settle(struct plan *p, struct plan_row *rows, size_t n)
+{
+	struct plan_batch *b = &p->batch;
+
+	memset(b->made, 0, sizeof b->made);
+	for (size_t lane = 0; lane < p->n_lanes; lane++)
+		drop_asked(b, &p->lanes[lane]);
+	for (size_t i = 0; i < n; i++) {
+		if (b->skip[i] || b->made[i])
+			continue;
+		rows[i].ask = !p->listed;
+		p->n_unstated += p->listed;
+	}
 }
 
 void plan_rows(struct plan *p, const char *text, struct plan_row *rows, size_t n)
@@ -320,5 +383,15 @@ void plan_rows(struct plan *p, const char *text, struct plan_row *rows, size_t n
 	for (int w = 0; w < N_WORDS; w++)
 		if (p->words[w].used)
 			find_words(p, (enum plan_word)w, text, rows, n);
-	add_batch(p, convert_batch(p, text, rows, n));
+	for (size_t lane = 0; lane < p->n_lanes; lane++) {
+		p->lanes[lane].n_taken = 0;
+		if (knows_own(&p->lanes[lane]))
+			convert_lane(p, &p->lanes[lane], text, rows, n);
+		else
+			ask_lane(p, &p->lanes[lane], text, rows, n);
+	}
+	if (p->optional)
+		settle(p, rows, n);
+	for (size_t lane = 0; lane < p->n_lanes; lane++)
+		add_lane(p, &p->lanes[lane]);
 }

@@ -184,7 +184,7 @@ static bool next_of_row(struct source *s, struct record *r, struct err *e)
 	if (s->d->n_recipes > 0 && s->made == 0) {
 		s->tally.rows_in++;
 		s->tally.excluded++;
-		source_record_reject(s, "", "", "states no amount for any [record]", true);
+		source_record_reject(s, "", "", SOURCE_UNSTATED, true);
 	}
 	return false;
 }
@@ -230,11 +230,21 @@ const struct csvrow *source_row(const struct source *s)
 	return &s->row;
 }
 
+bool source_more(struct source *s, struct record *r, struct err *e)
+{
+	return s->next_recipe < s->d->n_recipes && next_of_row(s, r, e);
+}
+
+size_t source_recipe(const struct source *s)
+{
+	return s->recipe ? (size_t)(s->recipe - s->d->recipes) : 0;
+}
+
 bool source_next(struct source *s, struct record *r, struct err *e)
 {
 	enum source_status status = SOURCE_NONE;
 
-	if (s->next_recipe < s->d->n_recipes && next_of_row(s, r, e))
+	if (source_more(s, r, e))
 		return true;
 	while (status == SOURCE_NONE)
 		status = source_step(s, r, e);

@@ -307,6 +307,9 @@ static void make_id(struct source *s, struct record *r)
 	struct str id = STR_INIT;
 	size_t column;
 
+	r->id = "";
+	if (s->c->no_ids)
+		return;
 	str_printf(&id, "%s:", s->d->name);
 	if (eval(s, FIELD_ID, &column))
 		str_add(&id, str_text(&s->text));

@@ -53,8 +53,8 @@ static inline void reader_open(struct reader *r, const struct world *w, const ch
 	struct err e = ERR_INIT;
 
 	*r = (struct reader){ .w = w, .h = world_harvest(w), .text = head, .end = strlen(head), .line = 2 };
-	r->context = (struct source_context){ w->countries, w->currencies, r->h->pool, rejects_take,
-	                                      r->h->rejects, NULL };
+	r->context = (struct source_context){ .countries = w->countries, .currencies = w->currencies,
+	                                      .pool = r->h->pool, .reject = rejects_take, .sink = r->h->rejects };
 	r->in = csvin_open_reader(read_text, r, "t.csv", &w->d->rows.csv, &e);
 	r->source = source_open_over(w->d, &r->context, r->in, &e);
 	if (!r->source)
@@ -74,12 +74,12 @@ static inline void ask(struct reader *r, size_t begin, size_t end, size_t line)
 	r->end = end;
 	csvin_restart(r->in, read_text, r, line);
 	enum source_status status = source_step(r->source, &record, &e);
+	for (bool made = status == SOURCE_RECORD; made; made = source_more(r->source, &record, &e))
+		if (harvest_record(r->h, 0, &record, "t.csv", &f) && r->plan)
+			plan_learn(r->plan, source_row(r->source), source_recipe(r->source), &record, &f);
+	if (r->plan && status == SOURCE_NONE)
+		plan_learn(r->plan, source_row(r->source), 0, NULL, NULL);
 	harvest_faults(&r->h->read, 0, line, &e);
-	bool kept = status == SOURCE_RECORD && harvest_record(r->h, 0, &record, "t.csv", &f);
-	if (r->plan && kept)
-		plan_learn(r->plan, source_row(r->source), &record, &f);
-	else if (r->plan && status == SOURCE_NONE)
-		plan_learn(r->plan, source_row(r->source), NULL, NULL);
 	err_release(&e);
 }
 

@@ -236,6 +236,42 @@ static void test_plan__joins_columns_to_a_word(void **state)
 	world_close(&w);
 }
 
+/* Once each kind of record was met, rows of two amounts, one or none are known; what states none is listed by source. */
+static void test_plan__makes_several_records_of_a_row(void **state)
+{
+	static const char two[] = "[source]\nkind = flow\nledger = l\non_error = reject\n[format]\ndate = YYYY\n"
+	                          "missing = \"\"\n[fields]\ndate = year\ndonor = donor\naid_type = \"military\"\n"
+	                          "currency = \"USD\"\nqualifier = \"exact\"\n"
+	                          "[record a]\nstage = \"committed\"\namount = committed x 1000\n"
+	                          "[record b]\nstage = \"disbursed\"\namount = disbursed\n";
+	static const char head[] = "year,donor,committed,disbursed\n";
+	static const struct {
+		const char *why, *first, *then;
+		size_t asked;
+		int64_t cents;
+	} cases[] = {
+		{ "both", "2022,Poland,1,2\n", "2022,Poland,3,4\n2022,Poland,5,\n2022,Poland,,6\n", 0, 901200 },
+		{ "one kind only was met", "2022,Poland,1,\n", "2022,Poland,2,\n2022,Poland,3,4\n", 1, 600400 },
+		{ "neither states an amount", "2022,Poland,1,2\n", "2022,Poland,,\n2022,Poland,,\n", 2, 100200 },
+		{ "one is refused, and the other taken", "2022,Poland,1,2\n", "2022,Poland,x,4\n2022,Poland,5,x\n", 2, 600600 },
+		{ "a new word", "2022,Poland,1,2\n", "2022,Spain,3,4\n", 1, 400600 },
+		{ "constants were met where one amount was refused", "2022,Poland,x,2\n", "2022,Poland,,3\n2022,Poland,4,5\n",
+		  1, 401000 },
+	};
+	struct world w = world_open(monthly, two);
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *texts[] = { cases[i].first, cases[i].then };
+		size_t asked;
+		money_wide cents;
+		compare(&w, head, texts, 2, cases[i].why, &asked, &cents);
+		if (asked != cases[i].asked || cents != cases[i].cents)
+			print_error("%s: asked %zu times, %lld cents\n", cases[i].why, asked, (long long)cents), fail();
+	}
+	world_close(&w);
+}
+
 /* More programmes than are remembered, and more groups than there is room for at first. */
 static void test_plan__takes_more_words_than_it_remembers(void **state)
 {
@@ -267,7 +303,11 @@ static void test_plan__leaves_what_only_source_can_do(void **state)
 		{ "always the same amount", "amount = amount\n", "amount = \"5\"\n" },
 		{ "reannounced money", "amount = amount\n", "amount = amount\nreannounced = state\n" },
 		{ "a missing mark like a number", "n/a", "-9" }, { "a missing mark like another", "n/a", "(none)" },
-		{ "several records", "[fields]\n", "[record a]\nwhere state = a\n[fields]\n" },
+		{ "a record of some rows", "[fields]\n", "[record a]\nwhere state = a\n[fields]\n" },
+		{ "a record with a word of the row", "[fields]\n", "[record a]\nstage = state\n[fields]\n" },
+		{ "a word that one record has", "[fields]\n", "[record a]\nstage = \"pledged\"\n[record b]\namount = state\n[fields]\n" },
+		{ "a record whose amount is multiplied", "[fields]\n", "[record a]\namount = amount x state\n[fields]\n" },
+		{ "a record with reannounced money", "[fields]\n", "[record a]\nreannounced = state\n[fields]\n" },
 		{ "a word of five columns", "programme = programme\n",
 		  "programme = date + donor + programme + currency + state\n" },
 	};
@@ -299,6 +339,7 @@ int main(void)
 		cmocka_unit_test(test_plan__groups_by_day_or_month),
 		cmocka_unit_test(test_plan__leaves_out_what_filters_say),
 		cmocka_unit_test(test_plan__joins_columns_to_a_word),
+		cmocka_unit_test(test_plan__makes_several_records_of_a_row),
 		cmocka_unit_test(test_plan__takes_more_words_than_it_remembers),
 		cmocka_unit_test(test_plan__leaves_what_only_source_can_do),
 	};
