@@ -102,10 +102,10 @@ static bool open_all(struct run *g, struct err *e)
 }
 
 /* A source that cannot be opened is told of, and the next one is read. */
-static void read_source(struct run *g, size_t i, const char *path, struct err *e)
+static void read_source(struct run *g, size_t i, struct err *e)
 {
 	struct bulk_options o = {
-		.descriptor = g->descriptors->items[i], .source = i, .path = path,
+		.descriptor = g->descriptors->items[i], .source = i, .path = g->descriptors->items[i]->data_path,
 		.countries = g->countries, .currencies = g->currencies,
 		.specs = tableset_specs(g->tables), .n_harvests = g->n_harvests,
 		.harvests = g->harvests, .plain = g->o->plain, .progress = g->o->progress,
@@ -122,9 +122,11 @@ static void read_all(struct run *g, struct err *e)
 {
 	for (size_t i = 0; i < g->descriptors->n; i++) {
 		if (g->o->n_inputs == 0)
-			read_source(g, i, g->descriptors->items[i]->data_path, e);
-		for (size_t j = 0; j < g->o->n_inputs; j++)
-			read_source(g, i, g->o->inputs[j], e);
+			read_source(g, i, e);
+		for (size_t j = 0; j < g->o->n_inputs; j++) {
+			descriptor_set_input(g->descriptors->items[i], g->o->inputs[j]);
+			read_source(g, i, e);
+		}
 	}
 	for (size_t i = 1; i < g->n_harvests; i++)
 		harvest_merge(g->harvests[0], g->harvests[i]);
