@@ -35,7 +35,8 @@ static bool make_folders(struct run *g, struct err *e)
 {
 	const struct run_options *o = g->o;
 	char *of_state = outfile_folder(o->partial ? o->partial : "");
-	bool ok = outfile_mkdirs(of_state, e) && (!o->output_dir || outfile_mkdirs(o->output_dir, e));
+	bool ok = (!o->partial || outfile_mkdirs(of_state, e)) &&
+	          (!o->output_dir || outfile_mkdirs(o->output_dir, e));
 
 	g->room = o->output_dir ? xstrdup(o->output_dir) : xstrdup(of_state);
 	free(of_state);
