@@ -115,14 +115,22 @@ static void add_texts(struct chart *c, const struct columns *k, const struct pan
 	}
 }
 
-/* From the end of each bar down to where the next one begins. */
+/* The next row whose end is known, from this one on. */
+static size_t next_known(const struct chart *c, const struct columns *k, size_t row)
+{
+	while (row < table_rows(c->table) && !table_text(c->table, row, k->to)[0])
+		row++;
+	return row;
+}
+
+/* From the end of each bar down to where the next one begins; a step of which nothing is known is passed by. */
 static void add_links(struct chart *c, const struct columns *k, const struct panel *p)
 {
-	for (size_t row = 0; row + 1 < table_rows(c->table); row++) {
+	for (size_t row = next_known(c, k, 0), then; (then = next_known(c, k, row + 1)) < table_rows(c->table); row = then) {
 		double x = axis_px(&p->x, value(c, row, k->to) / c->unit);
-		double y = axis_px(&p->y, (double)row + 1), next = axis_px(&p->y, (double)row + 2);
-		double half = 0.3 * (next - y) < 18 ? 0.3 * (next - y) : 18;
-		if (strcmp(table_text(c->table, row + 1, k->kind), "stated") != 0)
+		double y = axis_px(&p->y, (double)row + 1), next = axis_px(&p->y, (double)then + 1);
+		double height = axis_px(&p->y, 2) - axis_px(&p->y, 1), half = 0.3 * height < 18 ? 0.3 * height : 18;
+		if (strcmp(table_text(c->table, then, k->kind), "stated") != 0)
 			chart_line(c, NULL, x, y + half, x, next - half, 1, "soft");
 	}
 }
