@@ -37,7 +37,9 @@ int main(int argc, char **argv)
 			argv[i] = standard_input;
 	o.n = (size_t)(argc - first);
 	o.files = argv + first;
-	if (cli_memory(memory, &o.memory, &e) & cli_year(year, "--prices", &o.convert.price_year, &e))
+	bool ok = cli_memory(memory, &o.memory, &e);
+	ok = cli_year(year, "--prices", &o.convert.price_year, &e) && ok;
+	if (ok)
 		merge_run(&o, &e);
 	return cli_finish(&cli, &e);
 }
