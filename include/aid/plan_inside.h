@@ -252,6 +252,8 @@ static inline void plan_fill(struct plan *p, enum plan_word w, uint32_t value)
 
 /* The descriptor's field for a word. */
 extern const enum descriptor_field plan_fields[N_WORDS];
+/* Makes room for one more group: there is some from the beginning, so that it can be sent for. */
+void plan_groups_reserve(struct plan *p);
 /* Adds the group of row i of the batch, and returns its number. */
 uint32_t plan_group_new(struct plan *p, const struct plan_lane *l, size_t i);
 /* Moves what a group holds to the cube. */

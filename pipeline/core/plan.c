@@ -170,6 +170,7 @@ struct plan *plan_new(const struct descriptor *d, const struct csvrow *header, s
 	p->days = xcalloc(PLAN_DAYS, sizeof *p->days);
 	p->mask = 1023;
 	p->slots = xcalloc(p->mask + 1, sizeof *p->slots);
+	plan_groups_reserve(p);
 	p->date_numbers = groups_new(DATE_WORDS);
 	p->key_numbers = groups_new(PLAN_KEY_WORDS);
 	p->no_quotes = d->rows.csv.no_quotes;

@@ -30,7 +30,7 @@ static void grow(struct plan *p)
 }
 
 /* One line of the cache each, so they begin at one. */
-static void reserve(struct plan *p)
+void plan_groups_reserve(struct plan *p)
 {
 	struct plan_group *groups;
 
@@ -82,7 +82,7 @@ uint32_t plan_group_new(struct plan *p, const struct plan_lane *l, size_t i)
 	size_t cell = cell_of(p, key, i);
 
 	static_assert(sizeof(struct plan_group) == 64, "a group fills a line of the cache");
-	reserve(p);
+	plan_groups_reserve(p);
 	XGROW(p->infos, p->n_groups, p->infos_cap);
 	p->groups[p->n_groups] = empty_group;
 	p->groups[p->n_groups].key = key & (UINT64_MAX >> 1);
