@@ -14,10 +14,9 @@
 #define fail() abort()
 #define fail_msg(...) (fprintf(stderr, __VA_ARGS__), abort())
 
-#include "aid/bulk.h"
-#include "../unit/world.h"
+#include "../unit/bulkreader.h"
 
-enum { KINDS = 3, MOST_HARVESTS = 3 };
+enum { KINDS = 3, THREADS = 3 };
 
 #define HEAD "[source]\nkind = flow\nledger = l\non_error = reject\n[format]\ndate = YYYY-MM-DD | YYYY-MM | YYYY\n" \
              "missing = \"\" | n/a\n[fields]\ndate = date\ndonor = donor\nrecipient = recipient\nqualifier = \"exact\"\n"
@@ -59,27 +58,14 @@ static void open_worlds(void)
 	MUST(fchdir(here) == 0 && atexit(clear_up) == 0);
 }
 
-/* What came of t.csv, read through n harvests. */
+/* What came of t.csv, messages and all. */
 static struct str read_file(const struct world *w, size_t n, bool strictly)
 {
-	struct harvest *harvests[MOST_HARVESTS];
 	struct err e = ERR_INIT;
-	struct bulk_options o = {
-		.descriptor = w->d, .path = "t.csv", .countries = w->countries, .currencies = w->currencies,
-		.specs = tableset_specs(w->tables), .n_harvests = n, .harvests = harvests, .plain = strictly,
-	};
+	struct str s = bulk_state(w, n, strictly, NULL, &e);
 
-	for (size_t i = 0; i < n; i++)
-		harvests[i] = world_harvest(w);
-	bool ok = bulk_read(&o, &e);
-	for (size_t i = 1; i < n; i++)
-		harvest_merge(harvests[0], harvests[i]);
-	struct str s = world_state(w, harvests[0]);
-	str_add(&s, ok ? "read\n" : "not read\n");
 	for (size_t i = 0; i < e.n_problems; i++)
 		str_printf(&s, "%s\n", e.problems[i]);
-	for (size_t i = 0; i < n; i++)
-		harvest_free(harvests[i]);
 	err_release(&e);
 	return s;
 }
@@ -92,7 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size == 0)
 		return 0;
 	const struct world *w = &worlds[data[0] % KINDS];
-	size_t threads = data[0] & 0x40 ? 1 : MOST_HARVESTS;
+	size_t threads = data[0] & 0x40 ? 1 : THREADS;
 	str_add(&file, header);
 	str_add_n(&file, (const char *)data + 1, size - 1);
 	MUST(fchdir(there) == 0);

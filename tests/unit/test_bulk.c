@@ -7,10 +7,9 @@
 
 #include <cmocka.h>
 
-#include "aid/bulk.h"
-#include "world.h"
+#include "bulkreader.h"
 
-enum { MOST_HARVESTS = 7, MEBIBYTE = 1 << 20 };
+enum { MEBIBYTE = 1 << 20 };
 
 static const char tables[] = "[monthly]\nshape = period\nperiod = month\nkeys = ledger donor programme aid_type stage\n"
                              "[spread]\nshape = spread\nperiod = quarter\nkeys = ledger donor stage\n";
@@ -33,34 +32,11 @@ static int close_world(void **state)
 	return world_tear_down(state, &world);
 }
 
-/* Reads t.csv through n harvests; what came of it, and whether reading went well. */
-static struct str read_file(size_t n, bool strictly, const struct progress *progress, struct err *e)
-{
-	struct harvest *harvests[MOST_HARVESTS];
-	struct bulk_options o = {
-		.descriptor = world.d, .path = "t.csv", .countries = world.countries, .currencies = world.currencies,
-		.specs = tableset_specs(world.tables), .n_harvests = n, .harvests = harvests, .plain = strictly,
-	};
-
-	if (progress)
-		o.progress = *progress;
-	for (size_t i = 0; i < n; i++)
-		harvests[i] = world_harvest(&world);
-	bool ok = bulk_read(&o, e);
-	for (size_t i = 1; i < n; i++)
-		harvest_merge(harvests[0], harvests[i]);
-	struct str s = world_state(&world, harvests[0]);
-	str_add(&s, ok ? "read\n" : "not read\n");
-	for (size_t i = 0; i < n; i++)
-		harvest_free(harvests[i]);
-	return s;
-}
-
 /* t.csv as n threads read it. */
 static void compare_with(const struct str *expected, size_t n, const char *why)
 {
 	struct err e = ERR_INIT;
-	struct str found = read_file(n, false, NULL, &e);
+	struct str found = bulk_state(&world, n, false, NULL, &e);
 
 	world_same(expected, &found, why);
 	str_release(&found);
@@ -74,7 +50,7 @@ static void compare(const char *text, size_t len, const char *why)
 	struct err e = ERR_INIT;
 
 	world_write("t.csv", text, len);
-	struct str expected = read_file(1, true, NULL, &e);
+	struct str expected = bulk_state(&world, 1, true, NULL, &e);
 	for (size_t i = 0; i < sizeof threads / sizeof *threads; i++)
 		compare_with(&expected, threads[i], why);
 	str_release(&expected);
@@ -139,7 +115,7 @@ static void test_bulk__blocks_end_anywhere(void **state)
 			struct err e = ERR_INIT;
 			world_write("t.csv", s.text, s.len);
 			if (pad == 1)
-				expected = read_file(1, true, NULL, &e);
+				expected = bulk_state(&world, 1, true, NULL, &e);
 			compare_with(&expected, 1 + pad % 3, rows[i]);
 			str_release(&s);
 			err_release(&e);
@@ -217,7 +193,7 @@ static void test_bulk__a_file_gets_shorter(void **state)
 		size_t calls = 0;
 		const struct progress p = { .context = &calls, .bytes = cut_off };
 		world_write("t.csv", s.text, s.len);
-		struct str found = read_file(n, false, &p, &e);
+		struct str found = bulk_state(&world, n, false, &p, &e);
 		assert_true(calls > 0 && calls < 12);
 		assert_int_equal(e.kind, ERR_SYSTEM);
 		assert_int_equal(e.n_problems, 1);
@@ -236,7 +212,7 @@ static void test_bulk__tells_of_a_file_that_is_not_there(void **state)
 	(void)state;
 
 	unlink("t.csv");
-	struct str found = read_file(2, false, NULL, &e);
+	struct str found = bulk_state(&world, 2, false, NULL, &e);
 	assert_int_equal(e.kind, ERR_SYSTEM);
 	assert_non_null(strstr(found.text, "\nnot read\n"));
 	str_release(&found);
