@@ -1,5 +1,6 @@
 /* aid-ingest: raw files, read as their descriptors say → records.csv, rejects.csv. */
 #include <stdio.h>
+#include <string.h>
 
 #include "aid/cli.h"
 #include "aid/ingest.h"
@@ -28,7 +29,7 @@ int main(int argc, char **argv)
 		{ "reference", 'r', "DIR", "names and currencies (data/reference)",
 		  &o.reference_dir, NULL },
 		{ "sources", 0, "DIR", "descriptors that might fit a file (data/sources)", &o.sources_dir, NULL },
-		{ "input", 'i', "FILE", "read FILE with the only SOURCE.ini (the file it names)",
+		{ "input", 'i', "FILE", "read FILE, or - for standard input, with the only SOURCE.ini (the file it names)",
 		  &o.input, NULL },
 		{ "sniff", 0, "FILE", "print a descriptor for FILE, all of it guesses to be checked", &unknown, NULL },
 	};
@@ -50,6 +51,8 @@ int main(int argc, char **argv)
 	o.n = (size_t)(argc - first);
 	o.descriptors = argv + first;
 	o.progress = cli_progress();
+	if (o.input && strcmp(o.input, "-") == 0)
+		o.input = "/dev/stdin";
 	if (unknown)
 		sniff(unknown, &o, &e);
 	else

@@ -93,7 +93,7 @@ int main(int argc, char **argv)
 		.n_options = sizeof options / sizeof *options, .options = options,
 		.details = "Does what aid-ingest, aid-normalize and aid-aggregate do one after the "
 		           "other: the same tables,\nbyte for byte, whatever the number of threads. "
-		           "Raw files may be gzip or zstd.\nExamples:\n"
+		           "Raw files may be gzip, zstd or a ZIP of one file.\nExamples:\n"
 		           "  aid-run FLOWS.ini -o tables\n"
 		           "  zcat flows.csv.gz | aid-run FLOWS.ini --input - -j 2 -o tables\n",
 		.list = &t.inputs,

@@ -1,5 +1,6 @@
 /*
- * bytein: the bytes of a file or pipe; gzip and zstd are known by their first bytes and undone.
+ * bytein: the bytes of a file or pipe; gzip, zstd and a ZIP archive of one file are known by their first bytes and
+ * undone (ZIP not in a pipe).
  *
  * What was cut off or damaged is never taken for the end: a compressed stream that stops early, one
  * that does not unpack, and a file that gets shorter while it is read make reading fail.

@@ -10,9 +10,10 @@
 #include <zstd.h>
 
 #include "aid/xmem.h"
+#include "aid/zipin.h"
 
 enum { PACKED_SIZE = 1 << 17 };
-enum packing { PLAIN, GZIP, ZSTD };
+enum packing { PLAIN, GZIP, ZSTD, ZIP };
 
 struct bytein {
 	char *path;
@@ -26,6 +27,7 @@ struct bytein {
 	size_t begin, end;       /* bytes of the buffer not yet used */
 	z_stream gzip;
 	ZSTD_DStream *zstd;
+	struct zipin *zip;       /* reads the file by itself */
 	unsigned char buffer[PACKED_SIZE];
 };
 
@@ -75,6 +77,30 @@ static bool start_unpacking(struct bytein *in)
 	return true;
 }
 
+static enum packing packing_of(const struct bytein *in)
+{
+	static const struct { enum packing packing; size_t n; const char *begin; } marks[] = {
+		{ GZIP, 2, "\x1F\x8B" }, { ZSTD, 4, "\x28\xB5\x2F\xFD" }, { ZIP, 4, "PK\3\4" },
+	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (in->end >= marks[i].n && memcmp(in->buffer, marks[i].begin, marks[i].n) == 0)
+			return marks[i].packing;
+	return PLAIN;
+}
+
+/* The names of an archive's files stand at its end. */
+static bool open_zip(struct bytein *in, struct err *e)
+{
+	struct place at = { in->path, 0, 0, NULL };
+
+	if (in->size == 0)
+		return err_data(e, &at, "found a ZIP archive in a pipe; expected text; unpack it on the way there, as "
+		                "unzip -p does");
+	in->zip = zipin_open_only(in->path, e);
+	return in->zip != NULL;
+}
+
 struct bytein *bytein_open(const char *path, struct err *e)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -91,14 +117,13 @@ struct bytein *bytein_open(const char *path, struct err *e)
 		in->size = (uint64_t)status.st_size;
 	while (in->end < 4 && !in->at_end && fill(in))
 		;
-	if (in->end >= 2 && memcmp(in->buffer, "\x1F\x8B", 2) == 0)
-		in->packing = GZIP;
-	else if (in->end >= 4 && memcmp(in->buffer, "\x28\xB5\x2F\xFD", 4) == 0)
-		in->packing = ZSTD;
-	if (!in->reason && start_unpacking(in))
+	in->packing = packing_of(in);
+	bool is_zip = !in->reason && in->packing == ZIP;
+	if (is_zip ? open_zip(in, e) : !in->reason && start_unpacking(in))
 		return in;
 	errno = in->error;
-	err_system(e, path, "%s", in->reason ? in->reason : "cannot be unpacked");
+	if (!is_zip)
+		err_system(e, path, "%s", in->reason ? in->reason : "cannot be unpacked");
 	bytein_close(in);
 	return NULL;
 }
@@ -168,12 +193,24 @@ static ssize_t read_packed(struct bytein *in, char *buffer, size_t size)
 	return (ssize_t)done;
 }
 
+static ssize_t read_zip(struct bytein *in, char *buffer, size_t size)
+{
+	struct err e = ERR_INIT;
+	ssize_t n = zipin_read(in->zip, buffer, size < (1u << 30) ? size : 1u << 30, &e);
+
+	in->used = n > 0 ? zipin_used(in->zip) : in->size;
+	err_release(&e);
+	return n < 0 ? fail(in, "the ZIP archive is damaged; fetch the file again", 0) : n;
+}
+
 ssize_t bytein_read(void *bytein, char *buffer, size_t size)
 {
 	struct bytein *in = bytein;
 
 	if (in->reason)
 		return fail(in, in->reason, in->error);
+	if (in->packing == ZIP)
+		return read_zip(in, buffer, size);
 	return in->packing == PLAIN ? read_plain(in, buffer, size) : read_packed(in, buffer, size);
 }
 
@@ -205,6 +242,7 @@ void bytein_close(struct bytein *in)
 	if (in->packing == GZIP)
 		inflateEnd(&in->gzip);
 	ZSTD_freeDStream(in->zstd);
+	zipin_close(in->zip);
 	close(in->fd);
 	free(in->path);
 	free(in);

@@ -8,9 +8,6 @@
 
 /* What a file is that begins so, and what to do instead. */
 static const struct { const char *begin, *what, *fix; } formats[] = {
-	{ "PK\003\004", "an Excel workbook or another zip archive",
-	  "of a workbook, write a descriptor with shape = xlsx and its sheet, or save the sheet as CSV; "
-	  "unpack an archive" },
 	{ "<?xml", "XML", "IATI activities are read with data/sources/iati.ini; export other XML as CSV" },
 	{ "%PDF", "a PDF document", "look for the table as CSV or Excel workbook" },
 	{ "\320\317\021\340", "an old Excel workbook (.xls)", "save it as CSV or .xlsx" },
@@ -33,7 +30,7 @@ static ssize_t read_memory(void *context, char *buffer, size_t size)
 	return (ssize_t)n;
 }
 
-/* gzip and zstd are undone, as the readers do. */
+/* What is packed is undone, as the readers do. */
 static bool read_beginning(const char *path, struct str *bytes, bool *whole, struct err *e)
 {
 	struct bytein *in = bytein_open(path, e);

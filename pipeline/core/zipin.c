@@ -1,5 +1,6 @@
 #include "aid/zipin.h"
 
+#include <errno.h>
 #include <minizip/unzip.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -13,16 +14,22 @@ enum { MAX_ENTRY = 1 << 29, ANY_CASE = 2 };
 
 struct zipin {
 	const char *path;
+	bool workbook;
 	unzFile file;
 	bool selected;
 	uint64_t left; /* of what may be read from the entry */
 };
 
-static bool refuse(const struct zipin *z, struct err *e, const char *reason)
+/* Says what was found, and that a whole file was expected: of a workbook the data are wrong, of packed text the
+ * file is (bytein.h). False. */
+static bool refuse_broken(const struct zipin *z, const char *found, struct err *e)
 {
 	struct place at = { z->path, 0, 0, NULL };
 
-	return err_data(e, &at, "%s", reason);
+	if (z->workbook)
+		return err_data(e, &at, "found %s; expected a whole .xlsx file; get the file again", found);
+	errno = 0;
+	return err_system(e, z->path, "found %s; expected a whole archive; get the file again", found);
 }
 
 /* Whether the file ends in a whole end record: minizip takes bytes past the end for zeros, and would
@@ -44,7 +51,7 @@ static bool ends_whole(FILE *f)
 	return found;
 }
 
-struct zipin *zipin_open(const char *path, struct err *e)
+static struct zipin *open_archive(const char *path, bool workbook, struct err *e)
 {
 	FILE *f = fopen(path, "rb");
 
@@ -55,13 +62,17 @@ struct zipin *zipin_open(const char *path, struct err *e)
 	bool whole = ends_whole(f);
 	fclose(f);
 	struct zipin *z = xcalloc(1, sizeof *z);
-	*z = (struct zipin){ .path = path, .file = whole ? unzOpen64(path) : NULL };
+	*z = (struct zipin){ .path = path, .workbook = workbook, .file = whole ? unzOpen64(path) : NULL };
 	if (z->file)
 		return z;
-	refuse(z, e, "found no ZIP archive, or the beginning of one; expected a whole .xlsx file; "
-	             "get the file again");
+	refuse_broken(z, "no ZIP archive, or the beginning of one", e);
 	zipin_close(z);
 	return NULL;
+}
+
+struct zipin *zipin_open(const char *path, struct err *e)
+{
+	return open_archive(path, true, e);
 }
 
 static void unselect(struct zipin *z)
@@ -71,35 +82,87 @@ static void unselect(struct zipin *z)
 	z->selected = false;
 }
 
-bool zipin_select(struct zipin *z, const char *name, struct err *e)
+/* Begins to read the entry that minizip stands at. */
+static bool begin(struct zipin *z, uint64_t most, struct err *e)
 {
+	struct place at = { z->path, 0, 0, NULL };
 	unz_file_info64 info;
 
-	unselect(z);
-	if (unzLocateFile(z->file, name, ANY_CASE) != UNZ_OK)
-		return false;
 	if (unzGetCurrentFileInfo64(z->file, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
-		return refuse(z, e, "found a damaged ZIP archive; expected a whole .xlsx file; get the "
-		                    "file again");
+		return refuse_broken(z, "a damaged ZIP archive", e);
 	if (info.flag & 1)
-		return refuse(z, e, "found an encrypted entry; expected a file without a password; "
-		                    "save it without one");
+		return err_data(e, &at, "found an encrypted entry; expected a file without a password; "
+		                "save it without one");
 	if (unzOpenCurrentFile(z->file) != UNZ_OK)
-		return refuse(z, e, "found a ZIP entry that cannot be unpacked; expected a whole .xlsx "
-		                    "file; get the file again");
+		return refuse_broken(z, "a ZIP entry that cannot be unpacked", e);
 	z->selected = true;
-	z->left = MAX_ENTRY;
+	z->left = most;
 	return true;
+}
+
+bool zipin_select(struct zipin *z, const char *name, struct err *e)
+{
+	unselect(z);
+	return unzLocateFile(z->file, name, ANY_CASE) == UNZ_OK && begin(z, MAX_ENTRY, e);
+}
+
+/* Folders are no files, nor is what macOS adds. */
+static bool is_file(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n > 0 && name[n - 1] != '/' && strncmp(name, "__MACOSX/", 9) != 0;
+}
+
+/* How many files there are, and where the first is. */
+static size_t count_files(struct zipin *z, unz64_file_pos *first)
+{
+	char name[1024];
+	size_t n = 0;
+
+	for (int status = unzGoToFirstFile(z->file); status == UNZ_OK; status = unzGoToNextFile(z->file)) {
+		name[0] = '\0';
+		if (unzGetCurrentFileInfo64(z->file, NULL, name, sizeof name, NULL, 0, NULL, 0) != UNZ_OK || !is_file(name))
+			continue;
+		if (n++ == 0)
+			unzGetFilePos64(z->file, first);
+	}
+	return n;
+}
+
+struct zipin *zipin_open_only(const char *path, struct err *e)
+{
+	struct zipin *z = open_archive(path, false, e);
+	struct place at = { path, 0, 0, NULL };
+	unz64_file_pos first;
+
+	if (!z)
+		return NULL;
+	size_t n = count_files(z, &first);
+	if (n != 1)
+		err_data(e, &at, "found a ZIP archive of %zu files; expected text, or an archive of one file; unpack it and "
+		         "name the file (of a workbook, write a descriptor with shape = xlsx and its sheet, or save the sheet "
+		         "as CSV)", n);
+	if (n == 1 && unzGoToFilePos64(z->file, &first) == UNZ_OK && begin(z, UINT64_MAX, e))
+		return z;
+	zipin_close(z);
+	return NULL;
+}
+
+uint64_t zipin_used(const struct zipin *z)
+{
+	return z->selected ? unzGetCurrentFileZStreamPos64(z->file) : 0;
 }
 
 ssize_t zipin_read(void *zipin, char *buffer, size_t size, struct err *e)
 {
 	struct zipin *z = zipin;
+	struct place at = { z->path, 0, 0, NULL };
 	int n = z->selected ? unzReadCurrentFile(z->file, buffer, (unsigned)size) : 0;
 
 	if (n > 0 && (uint64_t)n > z->left) {
-		refuse(z, e, "found an entry that unpacks to more than 512 MiB; expected a workbook; "
-		             "the file is damaged or made to do harm");
+		err_data(e, &at, "found an entry that unpacks to more than 512 MiB; expected a workbook; "
+		         "the file is damaged or made to do harm");
 		return -1;
 	}
 	z->left -= n > 0 ? (uint64_t)n : 0;
@@ -108,8 +171,7 @@ ssize_t zipin_read(void *zipin, char *buffer, size_t size, struct err *e)
 		n = unzCloseCurrentFile(z->file) == UNZ_OK ? 0 : -1;
 	}
 	if (n < 0)
-		refuse(z, e, "found a ZIP entry whose bytes are not what its checksum says, or that ends "
-		             "too early; expected a whole .xlsx file; get the file again");
+		refuse_broken(z, "a ZIP entry whose bytes are not what its checksum says, or that ends too early", e);
 	return n;
 }
 

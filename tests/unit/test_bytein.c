@@ -1,4 +1,4 @@
-/* A file that gets shorter while it is read is no file at its end. */
+/* A file that gets shorter while it is read is no file at its end; an archive of one file is that file. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "aid/bytein.h"
+#include "zipmake.h"
 
 static const char path[] = "test_bytein.tmp";
 
@@ -78,6 +79,49 @@ static void test_bytein__sees_a_file_get_shorter(void **state)
 	unlink(path);
 }
 
+/* Folders and what macOS adds are passed over; of several files none is chosen. */
+static void test_bytein__reads_an_archive_of_one_file(void **state)
+{
+	static const struct {
+		const char *why;
+		struct zip_part parts[4];
+		uint64_t size;
+		const char *problem;
+	} cases[] = {
+		{ "one file", { { "a.csv", "a,b\n1,2\n", 50000, NULL } }, 400000, NULL },
+		{ "a file in a folder", { { "d/", "", 0, NULL }, { "d/a.csv", "x", 7, NULL } }, 7, NULL },
+		{ "what macOS adds", { { "a.csv", "x", 3, NULL }, { "__MACOSX/._a.csv", "y", 9, NULL } }, 3, NULL },
+		{ "an empty file", { { "a.csv", "", 0, NULL } }, 0, NULL },
+		{ "two files", { { "a.csv", "x", 1, NULL }, { "b.csv", "y", 1, NULL } }, 0,
+		  "test_bytein.tmp: found a ZIP archive of 2 files; expected text, or an archive of one file; unpack it and name "
+		  "the file (of a workbook, write a descriptor with shape = xlsx and its sheet, or save the sheet as CSV)" },
+		{ "a folder only", { { "d/", "", 0, NULL } }, 0,
+		  "test_bytein.tmp: found a ZIP archive of 0 files; expected text, or an archive of one file; unpack it and name "
+		  "the file (of a workbook, write a descriptor with shape = xlsx and its sheet, or save the sheet as CSV)" },
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct err e = ERR_INIT;
+		ssize_t last = 0;
+		zipmake(path, cases[i].parts);
+		struct bytein *in = bytein_open(path, &e);
+		if (cases[i].problem) {
+			assert_null(in);
+			assert_int_equal(e.kind, ERR_DATA);
+			assert_string_equal(e.problems[0], cases[i].problem);
+		} else {
+			assert_non_null(in);
+			if (read_all(in, &last) != cases[i].size || last != 0)
+				print_error("%s\n", cases[i].why), fail();
+			assert_int_equal(bytein_used(in), bytein_size(in));
+		}
+		err_release(&e);
+		bytein_close(in);
+	}
+	unlink(path);
+}
+
 static void test_bytein__tells_of_a_file_that_is_not_there(void **state)
 {
 	struct err e = ERR_INIT;
@@ -93,6 +137,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bytein__reads_all_of_a_file),
 		cmocka_unit_test(test_bytein__sees_a_file_get_shorter),
+		cmocka_unit_test(test_bytein__reads_an_archive_of_one_file),
 		cmocka_unit_test(test_bytein__tells_of_a_file_that_is_not_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
