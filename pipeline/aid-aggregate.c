@@ -9,6 +9,7 @@ int main(int argc, char **argv)
 	const struct cli_option options[] = {
 		{ "reference", 'r', "DIR", "tables.ini, facts.ini, GDP, population (data/reference)",
 		  &o.reference_dir, NULL },
+		{ "tables", 't', "FILE", "tables to make in place of those of DIR/tables.ini, without facts", &o.tables, NULL },
 	};
 	const struct cli cli = {
 		.program = "aid-aggregate",

@@ -13,6 +13,7 @@ int main(int argc, char **argv)
 		{ "output", 'o', "DIR", "where the tables go (data/processed)", &o.output_dir, NULL },
 		{ "reference", 'r', "DIR", "the reference tables that the states were made with "
 		  "(data/reference)", &o.convert.reference_dir, NULL },
+		{ "tables", 't', "FILE", "the tables that the states were made with, in place of DIR/tables.ini", &o.tables, NULL },
 		{ CLI_MEMORY, &memory, NULL },
 		{ "prices", 0, "YEAR", "base year of constant prices of the states (2024)", &year, NULL },
 		{ "deflator", 0, "SERIES", "price series of the states: gdp or cpi (gdp)", &o.convert.deflator,

@@ -70,6 +70,8 @@ int main(int argc, char **argv)
 		{ "output", 'o', "DIR", "where the tables go (data/processed)", &o.output_dir, NULL },
 		{ "reference", 'r', "DIR", "reference tables (data/reference)",
 		  &o.convert.reference_dir, NULL },
+		{ "tables", 't', "FILE", "tables to make in place of those of DIR/tables.ini, without facts; "
+		  "data/reference/tables_any.ini fits any source", &o.tables, NULL },
 		{ "input", 'i', "FILE", "the raw file, - for standard input; may be repeated", NULL,
 		  NULL },
 		{ "threads", 'j', "N", "threads (one for each processor)", &t.threads, NULL },

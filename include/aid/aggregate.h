@@ -12,6 +12,7 @@
 struct aggregate_options {
 	const char *dir;           /* flows.csv, stocks.csv, sources.csv in; tables out */
 	const char *reference_dir;
+	const char *tables;        /* a file in place of the reference's tables.ini, without facts; or NULL */
 	struct progress progress;
 };
 

@@ -14,6 +14,8 @@
 
 /* True if the table of sources has the columns that ledger_check reads; else *e says which it lacks. */
 bool ledger_sources(const struct table *sources, struct err *e);
+/* Refuses tables that name ledgers, none of which has flows. */
+bool ledger_check_any(const struct tablespecs *t, const struct table *sources, struct err *e);
 /* Refuses a table that would break the rule, naming the sources and their overlaps. */
 bool ledger_check(const struct ini *ini, const struct tablespec *t, const struct table *sources,
                   struct err *e);

@@ -12,6 +12,7 @@ struct merge_options {
 	size_t n;
 	char *const *files;        /* of partial states, in any order */
 	struct converter_options convert;
+	const char *tables;        /* the file that stood in place of the reference's tables.ini, or NULL */
 	const char *output_dir;    /* made if missing */
 	size_t memory;             /* bytes for single amounts, before they go to a file */
 };

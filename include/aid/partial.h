@@ -34,7 +34,7 @@ bool partial_write(struct outfile *out, const struct gather *g, const struct con
 struct partial;
 
 /* An empty one, for states made with these tables and settings. NULL with the reason in *e. */
-struct partial *partial_new(const struct converter_options *o, size_t memory, const char *folder,
+struct partial *partial_new(const struct converter_options *o, const char *tables, size_t memory, const char *folder,
                             struct err *e);
 /* Adds the lines of a file, in whatever order they stand. False with all reasons in *e. */
 bool partial_read(struct partial *p, const char *path, struct err *e);

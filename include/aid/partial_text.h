@@ -38,8 +38,8 @@ struct partial_seal {
 /* Counts a line, without its end. */
 void partial_seal_add(struct partial_seal *s, const char *line, size_t len);
 
-/* The lines that must be the same everywhere, "!key TAB state LF" each: version, fingerprints,
- * settings. False with the reason in *e if a file cannot be read. */
-bool partial_head(const struct converter_options *o, bool quantiles, struct str *s, struct err *e);
+/* The lines that must be the same everywhere, "!key TAB state LF" each: version, fingerprints (`tables` is the file of
+ * tables, NULL: the reference's tables.ini), settings. False with the reason in *e if a file cannot be read. */
+bool partial_head(const struct converter_options *o, const char *tables, bool quantiles, struct str *s, struct err *e);
 
 #endif

@@ -18,6 +18,7 @@ struct run_options {
 	size_t n_inputs;
 	const char *const *inputs; /* raw files read by the only descriptor; none: its own */
 	struct converter_options convert;
+	const char *tables;        /* a file in place of the reference's tables.ini, without facts; or NULL */
 	const char *output_dir;    /* made if missing; of a state: where amounts go that memory cannot hold, NULL: beside it */
 	const char *partial;       /* write the state there instead of tables, or NULL; its folder is made if missing */
 	int partial_fd;            /* or to this open file, if not negative */

@@ -14,15 +14,17 @@
 
 struct tableset;
 
-/* Reads tables.ini and what tables are measured against; `sources` (sources.csv, borrowed for the
+/* Reads the file (NULL: DIR/tables.ini; borrowed for the life of the set) and what tables are measured against; `sources` (sources.csv, borrowed for the
  * life of the set) tells which money overlaps; NULL: tableset_check will be told. NULL with all
  * reasons in *e. Caller frees. */
-struct tableset *tableset_open(const char *reference_dir, const struct table *sources,
+struct tableset *tableset_open(const char *reference_dir, const char *file, const struct table *sources,
                                struct err *e);
 /* Takes the sources, borrowed, and refuses tables that would add what overlaps. */
 bool tableset_check(struct tableset *t, const struct table *sources, struct err *e);
 /* Tables are to be made with so many threads; one, if this is not called. */
 void tableset_share(struct tableset *t, size_t threads);
+/* The file, as it was given. */
+const char *tableset_file(const struct tableset *t);
 const struct tablespecs *tableset_specs(const struct tableset *t);
 /* Makes all tables of the cube and puts them in `dir` with the set of files; a note in *e holds
  * the tally. `stocks` and `settings` are stocks.csv and normalize_settings.csv, as facts may ask for

@@ -101,9 +101,9 @@ struct tablespecs {
 	struct tablespec *items; /* in the order of the file */
 };
 
-/* Reads DIR/tables.ini and applies the ledger rule and the days up to which there are data, with the
+/* Reads the file (NULL: DIR/tables.ini) and applies the ledger rule and the days up to which there are data, with the
  * sources' overlaps and data_through (sources.csv; NULL: tablespecs_check will be told). NULL with all reasons in *e. Caller frees. */
-struct tablespecs *tablespecs_read(const char *reference_dir, const struct table *sources,
+struct tablespecs *tablespecs_read(const char *reference_dir, const char *file, const struct table *sources,
                                    struct err *e);
 /* The same for those that were read without sources. */
 bool tablespecs_check(struct tablespecs *t, const struct table *sources, struct err *e);

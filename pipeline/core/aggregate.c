@@ -37,7 +37,7 @@ static bool open_all(struct stage *g, struct err *e)
 	g->settings = table_read_in(g->o->dir, "normalize_settings", e);
 	if (!g->sources || !table_need(g->sources, "source", &name, e))
 		return false;
-	g->tables = tableset_open(g->o->reference_dir, g->sources, e);
+	g->tables = tableset_open(g->o->reference_dir, g->o->tables, g->sources, e);
 	if (!g->stocks || !g->settings || !g->tables)
 		return false;
 	g->store = chainstore_new(SIZE_MAX, NULL);

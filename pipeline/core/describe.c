@@ -94,7 +94,7 @@ bool describe_run(const struct describe_options *o, struct err *e)
 {
 	char *path = path_of(o, "sources", ".csv");
 	struct table *sources = table_read(path, e);
-	struct tablespecs *specs = sources ? tablespecs_read(o->reference_dir, sources, e) : NULL;
+	struct tablespecs *specs = sources ? tablespecs_read(o->reference_dir, NULL, sources, e) : NULL;
 	struct datapackage *p = specs ? datapackage_new(sources) : NULL;
 	bool ok = p && add_all(o, p, specs, e) && add_views(o, p, e) && write_package(o, p, e);
 

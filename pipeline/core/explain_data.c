@@ -88,7 +88,7 @@ static bool open_all(struct explain_data *d, struct err *e)
 {
 	d->sources = explain_data_table(d, "sources", e);
 	d->settings = explain_data_table(d, "normalize_settings", e);
-	d->specs = d->sources ? tablespecs_read(d->reference_dir, d->sources, e) : NULL;
+	d->specs = d->sources ? tablespecs_read(d->reference_dir, NULL, d->sources, e) : NULL;
 	d->views = read_views(d, e);
 	d->countries = countries_load(d->reference_dir, e);
 	d->rates = rates_load(d->reference_dir, e);

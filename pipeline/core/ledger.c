@@ -94,6 +94,46 @@ static bool check_names(const struct ini *ini, const struct tablespec *t,
 	return ok;
 }
 
+static bool has_flows(const struct table *sources, const char *ledger)
+{
+	for (size_t i = 0; i < table_rows(sources); i++)
+		if (strcmp(cell(sources, i, "kind"), "flow") == 0 && strcmp(cell(sources, i, "ledger"), ledger) == 0)
+			return true;
+	return false;
+}
+
+/* Each ledger once: "a, b". */
+static void list_ledgers(const struct table *sources, struct str *s)
+{
+	for (size_t i = 0; i < table_rows(sources); i++) {
+		size_t before = 0;
+		while (before < i && strcmp(cell(sources, before, "ledger"), cell(sources, i, "ledger")) != 0)
+			before++;
+		if (before == i)
+			str_printf(s, "%s%s", s->len > 0 ? ", " : "", cell(sources, i, "ledger"));
+	}
+}
+
+bool ledger_check_any(const struct tablespecs *t, const struct table *sources, struct err *e)
+{
+	struct place at = { t->ini->path, 0, 0, NULL };
+	struct str ledgers = STR_INIT;
+	bool fits = false, named = false;
+
+	for (size_t i = 0; i < t->n; i++) {
+		named = named || t->items[i].n_choices > 0;
+		for (size_t j = 0; j < t->items[i].n_choices; j++)
+			fits = fits || has_flows(sources, t->items[i].choices[j].ledger);
+	}
+	if (fits || !named)
+		return true;
+	list_ledgers(sources, &ledgers);
+	err_data(e, &at, "found ledgers none of which the sources have; expected tables of %s; write them and give the file with "
+	         "--tables, or give data/reference/tables_any.ini, which fits any source", str_text(&ledgers));
+	str_release(&ledgers);
+	return false;
+}
+
 bool ledger_check(const struct ini *ini, const struct tablespec *t, const struct table *sources,
                   struct err *e)
 {

@@ -18,7 +18,7 @@ bool merge_run(const struct merge_options *o, struct err *e)
 	struct outset *out = outset_new();
 	struct partial *p = NULL;
 	bool ok = outfile_mkdirs(o->output_dir, e) &&
-	          (p = partial_new(&o->convert, o->memory, o->output_dir, e)) != NULL &&
+	          (p = partial_new(&o->convert, o->tables, o->memory, o->output_dir, e)) != NULL &&
 	          read_all(o, p, e) && partial_finish(p, &g, e) && gather_check(&g, e) &&
 	          gather_tables(&g, out, e) && outset_commit(out, e);
 

@@ -225,7 +225,7 @@ bool partial_write(struct outfile *out, const struct gather *g, const struct con
 {
 	struct lines l = { 0, 0, NULL };
 	struct str head = STR_INIT;
-	bool ok = partial_head(o, quantiles, &head, e);
+	bool ok = partial_head(o, tableset_file(g->tables), quantiles, &head, e);
 
 	if (ok) {
 		outfile_text(out, str_text(&head));

@@ -39,7 +39,7 @@ struct partial {
 	size_t n_words, n_state;
 };
 
-struct partial *partial_new(const struct converter_options *o, size_t memory, const char *folder,
+struct partial *partial_new(const struct converter_options *o, const char *tables, size_t memory, const char *folder,
                             struct err *e)
 {
 	struct partial *p = xcalloc(1, sizeof *p);
@@ -48,9 +48,9 @@ struct partial *partial_new(const struct converter_options *o, size_t memory, co
 	p->pool = strpool_new();
 	p->converter = converter_new(o, e);
 	p->exclusions = exclusions_load(o->reference_dir, e);
-	p->tables = tableset_open(o->reference_dir, NULL, e);
-	if (p->converter && p->exclusions && p->tables && partial_head(o, true, &p->heads, e) &&
-	    partial_head(o, false, &p->heads, e)) {
+	p->tables = tableset_open(o->reference_dir, tables, NULL, e);
+	if (p->converter && p->exclusions && p->tables && partial_head(o, tables, true, &p->heads, e) &&
+	    partial_head(o, tables, false, &p->heads, e)) {
 		struct harvest_context c = { 0, p->converter, p->exclusions,
 		                             tableset_specs(p->tables), true, memory, folder };
 		p->harvest = harvest_new(&c);
@@ -380,7 +380,8 @@ static bool check_head(const struct partial *p, struct err *e)
 {
 	struct str all = STR_INIT, none = STR_INIT;
 	size_t len = p->head.len;
-	bool ok = partial_head(&p->o, true, &all, e) && partial_head(&p->o, false, &none, e) &&
+	bool ok = partial_head(&p->o, tableset_file(p->tables), true, &all, e) &&
+	          partial_head(&p->o, tableset_file(p->tables), false, &none, e) &&
 	          (len == all.len || len == none.len);
 
 	str_release(&all);

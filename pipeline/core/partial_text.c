@@ -126,7 +126,7 @@ static const char *const files[] = {
 	"exclusions.csv", "nato_members.csv", "qualifiers.csv", "tables.ini", "units.csv",
 };
 
-bool partial_head(const struct converter_options *o, bool quantiles, struct str *s, struct err *e)
+bool partial_head(const struct converter_options *o, const char *tables, bool quantiles, struct str *s, struct err *e)
 {
 	struct str path = STR_INIT;
 	bool ok = true;
@@ -136,7 +136,10 @@ bool partial_head(const struct converter_options *o, bool quantiles, struct str 
 		char checksum[CHECKSUM_TEXT_MAX];
 		uint64_t bytes;
 		str_clear(&path);
-		str_printf(&path, "%s/%s", o->reference_dir, files[i]);
+		if (tables && strcmp(files[i], "tables.ini") == 0)
+			str_add(&path, tables);
+		else
+			str_printf(&path, "%s/%s", o->reference_dir, files[i]);
 		ok = checksum_file(str_text(&path), checksum, &bytes, e);
 		if (ok)
 			str_printf(s, "!1reference %s\t%s\n", files[i], checksum);

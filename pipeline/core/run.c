@@ -93,7 +93,7 @@ static bool open_all(struct run *g, struct err *e)
 		return false;
 	g->sources = list_sources(g->descriptors);
 	/* A part of the sources is no ground to refuse tables: aid-merge knows them all. */
-	g->tables = tableset_open(reference, is_partial(g->o) ? NULL : g->sources, e);
+	g->tables = tableset_open(reference, g->o->tables, is_partial(g->o) ? NULL : g->sources, e);
 	if (!g->tables || !make_folders(g, e))
 		return false;
 	tableset_share(g->tables, g->o->threads);

@@ -14,7 +14,7 @@
 #include "aid/xmem.h"
 
 struct tableset {
-	const char *reference_dir;
+	const char *reference_dir, *file; /* file NULL: the folder's tables.ini */
 	size_t threads;
 	const struct table *sources, *stocks, *settings;
 	struct tablespecs *specs;
@@ -23,17 +23,18 @@ struct tableset {
 	struct table **made;  /* the same, those that facts asked for */
 };
 
-struct tableset *tableset_open(const char *reference_dir, const struct table *sources,
+struct tableset *tableset_open(const char *reference_dir, const char *file, const struct table *sources,
                                struct err *e)
 {
 	struct tableset *t = xcalloc(1, sizeof *t);
 
 	t->reference_dir = reference_dir;
+	t->file = file;
 	t->threads = 1;
 	t->sources = sources;
 	t->measures = measures_load(reference_dir, e);
 	/* Sections with blocs read the same tables again: what is wrong in them is told once. */
-	t->specs = t->measures ? tablespecs_read(reference_dir, sources, e) : NULL;
+	t->specs = t->measures ? tablespecs_read(reference_dir, file, sources, e) : NULL;
 	if (t->specs) {
 		t->grids = xcalloc(t->specs->n, sizeof(struct grid *));
 		t->made = xcalloc(t->specs->n, sizeof(struct table *));
@@ -52,6 +53,11 @@ bool tableset_check(struct tableset *t, const struct table *sources, struct err 
 void tableset_share(struct tableset *t, size_t threads)
 {
 	t->threads = threads;
+}
+
+const char *tableset_file(const struct tableset *t)
+{
+	return t->file;
 }
 
 const struct tablespecs *tableset_specs(const struct tableset *t)
@@ -163,6 +169,15 @@ static bool write_settings(const char *dir, struct outset *out, struct err *e)
 	return ok;
 }
 
+/* The facts of facts.ini are those of its tables: of others there are none. */
+static bool write_facts(struct tableset *t, const char *dir, struct outset *out, struct err *e)
+{
+	struct csvout none;
+
+	return t->file ? schema_open(&schema_facts, out, dir, schema_facts.name, &none, e)
+	               : facts_write(t->reference_dir, dir, FACTS_OF_AGGREGATE, find_table, t, out, e);
+}
+
 bool tableset_write(struct tableset *t, const struct cube *c, const struct table *stocks,
                     const struct table *settings, const char *dir, struct outset *out, struct err *e)
 {
@@ -175,7 +190,7 @@ bool tableset_write(struct tableset *t, const struct cube *c, const struct table
 		ok = grid_write(t->grids[i], dir, t->specs->items[i].name, out, e) && ok;
 	}
 	ok = write_settings(dir, out, e) && ok;
-	ok = facts_write(t->reference_dir, dir, FACTS_OF_AGGREGATE, find_table, t, out, e) && ok;
+	ok = write_facts(t, dir, out, e) && ok;
 	return write_tally(t, c, dir, out, e) && ok;
 }
 

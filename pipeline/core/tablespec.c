@@ -21,17 +21,36 @@ static bool check_sources(struct tablespecs *t, size_t i, const struct table *so
 	       tableoptions_watch(t->ini, &t->items[i], sources, e);
 }
 
-struct tablespecs *tablespecs_read(const char *reference_dir, const struct table *sources,
-                                   struct err *e)
+/* Tells what was found; of tables that are all of other ledgers only that. False if there was anything. */
+static bool tell(struct err *found, const struct tablespecs *t, const struct table *sources, struct err *e)
+{
+	bool ok = found->kind == ERR_NONE;
+
+	if (!ok && (found->kind != ERR_DATA || !sources || ledger_check_any(t, sources, e)))
+		for (size_t i = 0; i < found->n_problems; i++)
+			err_again(e, found, i);
+	err_release(found);
+	return ok;
+}
+
+static struct ini *read_ini(const char *reference_dir, const char *file, struct err *e)
 {
 	struct str path = STR_INIT;
-	bool ok = true;
+
+	str_printf(&path, "%s/tables.ini", reference_dir);
+	struct ini *ini = ini_read(file ? file : str_text(&path), e);
+	str_release(&path);
+	return ini;
+}
+
+struct tablespecs *tablespecs_read(const char *reference_dir, const char *file, const struct table *sources,
+                                   struct err *e)
+{
+	struct err found = ERR_INIT;
 
 	if (sources && !ledger_sources(sources, e))
 		return NULL;
-	str_printf(&path, "%s/tables.ini", reference_dir);
-	struct ini *ini = ini_read(str_text(&path), e);
-	str_release(&path);
+	struct ini *ini = read_ini(reference_dir, file, e);
 	if (!ini)
 		return NULL;
 	struct tablespecs *t = xcalloc(1, sizeof *t);
@@ -40,11 +59,11 @@ struct tablespecs *tablespecs_read(const char *reference_dir, const struct table
 	t->items = xcalloc(ini->n, sizeof *t->items);
 	for (size_t i = 0; i < t->n; i++) {
 		t->items[i].section = &ini->sections[i];
-		ok = tablename_check_new(ini, t->items[i].section, e) && ok;
-		ok = tablesection_read(reference_dir, ini, &t->items[i], e) &&
-		     (!sources || check_sources(t, i, sources, e)) && ok;
+		tablename_check_new(ini, t->items[i].section, &found);
+		if (tablesection_read(reference_dir, ini, &t->items[i], &found) && sources)
+			check_sources(t, i, sources, &found);
 	}
-	if (ok)
+	if (tell(&found, t, sources, e))
 		return t;
 	tablespecs_free(t);
 	return NULL;
@@ -52,13 +71,13 @@ struct tablespecs *tablespecs_read(const char *reference_dir, const struct table
 
 bool tablespecs_check(struct tablespecs *t, const struct table *sources, struct err *e)
 {
-	bool ok = true;
+	struct err found = ERR_INIT;
 
 	if (!ledger_sources(sources, e))
 		return false;
 	for (size_t i = 0; i < t->n; i++)
-		ok = check_sources(t, i, sources, e) && ok;
-	return ok;
+		check_sources(t, i, sources, &found);
+	return tell(&found, t, sources, e);
 }
 
 static bool has_word(const struct word_choice *w, const char *word)

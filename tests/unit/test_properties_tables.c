@@ -125,7 +125,7 @@ static int set_up(void **state)
 		table_add_column(fixture.sources, columns[i]);
 	for (size_t i = 0; i < 8; i++)
 		table_add_cell(fixture.sources, cells[i]);
-	fixture.specs = tablespecs_read(folder, fixture.sources, &e);
+	fixture.specs = tablespecs_read(folder, NULL, fixture.sources, &e);
 	fixture.measures = measures_load("data/reference", &e);
 	for (size_t i = 0; i < e.n_problems; i++)
 		print_error("%s\n", e.problems[i]);

@@ -120,7 +120,7 @@ static inline struct world world_open(const char *tables, const char *descriptor
 	if (e.kind != ERR_NONE)
 		fail_msg("%s", e.problems[0]);
 	w.sources = world_sources(w.d);
-	w.tables = tableset_open("reference", w.sources, &e);
+	w.tables = tableset_open("reference", NULL, w.sources, &e);
 	if (!w.tables)
 		fail_msg("%s", e.problems[0]);
 	return w;
