@@ -34,7 +34,8 @@ static void is_text(const struct str *proposal)
 /* What begins as packed data do and is none is a file that cannot be read. */
 static bool seems_packed(const uint8_t *data, size_t size)
 {
-	return (size >= 2 && memcmp(data, "\x1F\x8B", 2) == 0) || (size >= 4 && memcmp(data, "\x28\xB5\x2F\xFD", 4) == 0);
+	return (size >= 2 && memcmp(data, "\x1F\x8B", 2) == 0) ||
+	       (size >= 4 && (memcmp(data, "\x28\xB5\x2F\xFD", 4) == 0 || memcmp(data, "PK\3\4", 4) == 0));
 }
 
 /* Loaded once: it takes longer than most files. */
