@@ -125,12 +125,18 @@ void xlsx_out_freeze(struct xlsx_out *x, size_t row, size_t rows, size_t columns
 		                                   (lxw_col_t)(columns - 1)));
 }
 
+/* A text has no number among the shared ones only where there was no memory for it. */
+static const char *reason(lxw_error fault)
+{
+	return lxw_strerror(fault == LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND ? LXW_ERROR_MEMORY_MALLOC_FAILED : fault);
+}
+
 bool xlsx_out_close(struct xlsx_out *x, struct err *e)
 {
 	errno = 0;
 	note_fault(x, workbook_close(x->book));
 	bool ok = x->fault == LXW_NO_ERROR ||
-	          err_system(e, x->path, "the workbook cannot be written: %s", lxw_strerror(x->fault));
+	          err_system(e, x->path, "the workbook cannot be written: %s", reason(x->fault));
 
 	free(x->folder);
 	free(x);
