@@ -6,45 +6,55 @@
 #include "aid/str.h"
 #include "aid/xmem.h"
 
-struct target {
-	uint64_t order;
-	size_t from;
-};
-
-static int by_order(const void *a, const void *b)
+/* Puts the numbers of n groups in the order of a rank of theirs, below `ranks`; those of the same rank keep theirs.
+ * Few ranks and many groups are counted faster than they are compared. */
+static void sort_by(const uint32_t *rank, size_t ranks, const size_t *from, size_t *to, size_t n)
 {
-	const struct target *x = a, *y = b;
+	size_t *places = xcalloc(ranks + 1, sizeof *places);
 
-	return (x->order > y->order) - (x->order < y->order);
+	for (size_t i = 0; i < n; i++)
+		places[rank[i] + 1]++;
+	for (size_t r = 0; r < ranks; r++)
+		places[r + 1] += places[r];
+	for (size_t i = 0; i < n; i++)
+		to[places[rank[from[i]]]++] = from[i];
+	free(places);
 }
 
 /* Moves each group to its place, round by round of those that take each other's. */
-static void arrange(struct agg_group *groups, struct target *places, size_t n)
+static void arrange(struct agg_group *groups, size_t *places, size_t n)
 {
 	for (size_t start = 0; start < n; start++) {
 		struct agg_group first = groups[start];
 		size_t to = start;
-		for (size_t from; (from = places[to].from) != start; to = from) {
+		for (size_t from; (from = places[to]) != start; to = from) {
 			groups[to] = groups[from];
-			places[to].from = to;
+			places[to] = to;
 		}
 		groups[to] = first;
-		places[to].from = to;
+		places[to] = to;
 	}
 }
 
+/* Sorted by the lesser key first. */
 void agg_sort(struct agg *a)
 {
 	uint32_t *keys = lexicon_ranks(a->keys), *periods = lexicon_ranks(a->periods);
-	struct target *places = xcalloc(a->n + 1, sizeof *places);
+	uint32_t *rank = xcalloc(a->n + 1, sizeof *rank);
+	size_t *order = xcalloc(a->n + 1, sizeof *order), *places = xcalloc(a->n + 1, sizeof *places);
 
+	for (size_t i = 0; i < a->n; i++) {
+		order[i] = i;
+		rank[i] = periods[a->groups[i].period_number];
+	}
+	sort_by(rank, lexicon_count(a->periods), order, places, a->n);
 	for (size_t i = 0; i < a->n; i++)
-		places[i] = (struct target){
-			(uint64_t)keys[a->groups[i].keys_number] << 32 | periods[a->groups[i].period_number], i
-		};
-	qsort(places, a->n, sizeof *places, by_order);
-	arrange(a->groups, places, a->n);
+		rank[i] = keys[a->groups[i].keys_number];
+	sort_by(rank, lexicon_count(a->keys), places, order, a->n);
+	arrange(a->groups, order, a->n);
 	free(places);
+	free(order);
+	free(rank);
 	free(periods);
 	free(keys);
 }

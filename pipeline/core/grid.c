@@ -9,8 +9,8 @@
 #include "aid/xmem.h"
 
 struct row {
-	size_t begin; /* in the text */
-	bool quotes;  /* some cell needs them */
+	size_t begin;    /* in the text */
+	uint64_t quotes; /* bit i: cell i needs them; the last bit stands for all that follow */
 };
 
 /* Rows that were added one after the other. Only where rows begin is known: the cells of a large table
@@ -67,11 +67,16 @@ static struct piece *begin_cell(struct grid *g)
 
 	if (p->missing == 0) {
 		XGROW(p->rows, p->n, p->cap);
-		p->rows[p->n++] = (struct row){ p->text.len, false };
+		p->rows[p->n++] = (struct row){ p->text.len, 0 };
 		p->missing = g->schema->n;
 	}
 	p->missing--;
 	return p;
+}
+
+static uint64_t quote_bit(size_t column)
+{
+	return (uint64_t)1 << (column < 63 ? column : 63);
 }
 
 void grid_text(struct grid *g, const char *text)
@@ -80,7 +85,7 @@ void grid_text(struct grid *g, const char *text)
 	size_t n = text ? csvout_plain(text) : 0;
 
 	if (n == SIZE_MAX) {
-		p->rows[p->n - 1].quotes = true;
+		p->rows[p->n - 1].quotes |= quote_bit(g->schema->n - 1 - p->missing);
 		n = strlen(text);
 	}
 	str_add_n(&p->text, text ? text : "", n + 1);
@@ -162,24 +167,31 @@ static void write_cell(void *context, const char *cell, bool last)
 		csvout_end_row(context);
 }
 
-/* A row of plain cells is its text, with delimiters for NULs. An empty row of one column is none: it is written
- * as "". */
+/* A row as text; most cells are written as they are. */
+static void put_line(const struct grid *g, const char *cell, uint64_t quotes, struct str *line)
+{
+	str_clear(line);
+	for (size_t column = 0; column < g->schema->n; column++) {
+		size_t n = strlen(cell);
+		if (quotes & quote_bit(column))
+			csvout_field(line, cell);
+		else
+			str_add_n(line, cell, n);
+		str_add_char(line, column + 1 < g->schema->n ? ',' : '\n');
+		cell += n + 1;
+	}
+}
+
+/* An empty row of one column is written as "", so those go cell by cell. */
 static void write_row(const struct grid *g, const struct piece *p, size_t row, struct str *line, struct csvout *o)
 {
 	const char *begin = p->text.text + p->rows[row].begin;
-	size_t end = row + 1 < p->n ? p->rows[row + 1].begin : p->text.len;
 
-	if (p->rows[row].quotes || g->schema->n == 1) {
+	if (g->schema->n == 1) {
 		walk_row(g, begin, write_cell, o);
 		return;
 	}
-	str_clear(line);
-	str_add_n(line, begin, end - p->rows[row].begin);
-	char *at = line->text;
-	for (size_t column = 1; column <= g->schema->n; column++) {
-		at += strlen(at);
-		*at++ = column < g->schema->n ? ',' : '\n';
-	}
+	put_line(g, begin, p->rows[row].quotes, line);
 	csvout_rows(o, line->text, line->len);
 }
 
