@@ -115,7 +115,7 @@ static bool is_same(const char *path, const char *other, struct err *e)
 
 	errno = 0;
 	ok = ok && ((a.len == b.len && memcmp(str_text(&a), str_text(&b), a.len) == 0) ||
-	            err_system(e, path, "the workbook is another when it is made again (is the disk full?)"));
+	            err_system(e, path, "the workbook is another when it is made again (did the disk or memory run out?)"));
 	str_release(&a);
 	str_release(&b);
 	return ok;
