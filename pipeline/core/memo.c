@@ -61,7 +61,7 @@ void memo_put(struct memo *m, const char *text, size_t len, uint32_t value)
 		grow(m);
 	char *copy = padded(text, len);
 	XGROW(m->entries, m->n + 1, m->cap);
-	m->entries[0].len = UINT32_MAX;
+	m->entries[0] = (struct memo_entry){ .len = UINT32_MAX };
 	m->entries[++m->n] = (struct memo_entry){ memo_key(copy, len), copy, (uint32_t)len, value };
 	if (!put_slot(m, m->n) && m->n <= FEW)
 		arrange(m);
