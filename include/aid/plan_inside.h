@@ -180,7 +180,7 @@ bool plan_unquote(struct plan_span *s);
 
 /* The text of a field without its quotes. False if doubled quotes stand in it. */
 static inline bool plan_field_of(const struct plan *p, const char *text, uint32_t begin,
-                            const uint32_t *fields, uint32_t column, struct plan_span *s)
+                                 const uint32_t *fields, uint32_t column, struct plan_span *s)
 {
 	uint32_t from = column == 0 ? begin : fields[column - 1] + 1, to = fields[column];
 
