@@ -43,17 +43,13 @@ function wide() {
 function credits() {
 	const purpose = pl.col('PurposeCode').str.slice(0, 2);
 	const rows = pl.scanCSV(file, { sep: '|', inferSchemaLength: 0 })
-		.select(pl.col('DonorName').alias('donor'), pl.col('AgencyName').alias('agency'), pl.col('Year').alias('year'),
+		.select(pl.col('DonorName').alias('donor'), pl.col('AgencyName').alias('agency'), pl.col('Year').alias('month'),
 		        pl.when(purpose.isIn(['72', '73'])).then(pl.lit('humanitarian')).otherwise(pl.lit('financial')).alias('kind'),
 		        pl.col('USD_Commitment').cast(pl.Float64, false).mul(1e6).alias('committed'),
 		        pl.col('USD_Disbursement').cast(pl.Float64, false).mul(1e6).alias('disbursed'));
-	const of = (all, stage) => all.lazy().filter(pl.col(stage).isNotNull())
-		.groupBy(['donor', 'agency', 'kind', 'year'])
-		.agg(pl.col(stage).count().alias('n'), pl.col(stage).sum().alias('total'), pl.col(stage).mean().alias('mean'),
-		     pl.col(stage).std().alias('sd'), pl.col(stage).min().alias('least'), pl.col(stage).quantile(0.25, 'linear').alias('q1'),
-		     pl.col(stage).median().alias('q2'), pl.col(stage).quantile(0.75, 'linear').alias('q3'),
-		     pl.col(stage).quantile(0.9, 'linear').alias('q9'), pl.col(stage).max().alias('most'))
-		.select(pl.col('donor'), pl.col('agency'), pl.col('kind'), pl.lit(stage).alias('stage'), pl.col('year'),
+	const of = (all, stage) => all.lazy().filter(pl.col(stage).isNotNull()).withColumn(pl.col(stage).alias('usd'))
+		.groupBy(['donor', 'agency', 'kind', 'month']).agg(...statistics)
+		.select(pl.col('donor'), pl.col('agency'), pl.col('kind'), pl.lit(stage).alias('stage'), pl.col('month'),
 		        ...values.map((v) => pl.col(v)));
 	return { collect: async () => {
 		const all = await rows.collect();

@@ -14,9 +14,9 @@
 
 struct tableset;
 
-/* Reads the file (NULL: DIR/tables.ini; borrowed for the life of the set) and what tables are measured against; `sources` (sources.csv, borrowed for the
- * life of the set) tells which money overlaps; NULL: tableset_check will be told. NULL with all
- * reasons in *e. Caller frees. */
+/* Reads the file (NULL: DIR/tables.ini) and what tables are measured against; `sources` (sources.csv) tells which money
+ * overlaps; NULL: tableset_check will be told. Both are borrowed for the life of the set. NULL with all reasons in *e.
+ * Caller frees. */
 struct tableset *tableset_open(const char *reference_dir, const char *file, const struct table *sources,
                                struct err *e);
 /* Takes the sources, borrowed, and refuses tables that would add what overlaps. */

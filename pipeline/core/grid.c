@@ -167,10 +167,9 @@ static void write_cell(void *context, const char *cell, bool last)
 		csvout_end_row(context);
 }
 
-/* A row as text; most cells are written as they are. */
+/* Adds a row as text; most cells are written as they are. */
 static void put_line(const struct grid *g, const char *cell, uint64_t quotes, struct str *line)
 {
-	str_clear(line);
 	for (size_t column = 0; column < g->schema->n; column++) {
 		size_t n = strlen(cell);
 		if (quotes & quote_bit(column))
@@ -191,6 +190,7 @@ static void write_row(const struct grid *g, const struct piece *p, size_t row, s
 		walk_row(g, begin, write_cell, o);
 		return;
 	}
+	str_clear(line);
 	put_line(g, begin, p->rows[row].quotes, line);
 	csvout_rows(o, line->text, line->len);
 }
@@ -212,18 +212,16 @@ bool grid_write(const struct grid *g, const char *dir, const char *name, struct 
 	return true;
 }
 
-static void add_csv(void *context, const char *cell, bool last)
-{
-	csvout_field(context, cell);
-	str_add_char(context, last ? '\n' : ',');
-}
-
 void grid_csv(const struct grid *g, struct str *s)
 {
 	for (size_t i = 0; i < g->schema->n; i++)
 		str_printf(s, "%s%s", i > 0 ? "," : "", g->schema->columns[i].name);
 	str_add_char(s, '\n');
-	walk(g, add_csv, s);
+	for (size_t i = 0; i < g->n; i++) {
+		const struct piece *p = &g->pieces[i];
+		for (size_t row = 0; row < p->n; row++)
+			put_line(g, p->text.text + p->rows[row].begin, p->rows[row].quotes, s);
+	}
 }
 
 static void add_cell(void *context, const char *cell, bool last)

@@ -143,7 +143,9 @@ struct zipin *zipin_open_only(const char *path, struct err *e)
 		err_data(e, &at, "found a ZIP archive of %zu files; expected text, or an archive of one file; unpack it and "
 		         "name the file (of a workbook, write a descriptor with shape = xlsx and its sheet, or save the sheet "
 		         "as CSV)", n);
-	if (n == 1 && unzGoToFilePos64(z->file, &first) == UNZ_OK && begin(z, UINT64_MAX, e))
+	else if (unzGoToFilePos64(z->file, &first) != UNZ_OK)
+		refuse_broken(z, "a damaged ZIP archive", e);
+	else if (begin(z, UINT64_MAX, e))
 		return z;
 	zipin_close(z);
 	return NULL;
