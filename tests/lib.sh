@@ -49,6 +49,10 @@ project() {
 		PLOTS="$PWD/plots" "$@"
 }
 
+# For awk, whose own rand() differs from one awk to another: random() is the same in each, once seed is set.
+# shellcheck disable=SC2034
+random='function random() { seed = seed * 16807 % 2147483647; return seed / 2147483647 }'
+
 # change FILE LINE SED-COMMAND: one line of a file; the case fails if nothing changes.
 change() {
 	sed "$2$3" "$1" >changed.tmp
