@@ -30,6 +30,8 @@ struct acc {
 
 void acc_add(struct acc *a, const struct flow *f);
 void acc_merge(struct acc *into, const struct acc *from);
+/* Moves first and last apart, if need be, to hold two more; DATE_NONE where there are none. */
+void acc_extend(struct date *first, struct date *last, const struct date *more_first, const struct date *more_last);
 /* How many records have no known amount. */
 uint64_t acc_unknown(const struct acc *a);
 /* The sum, if it stands for every record whose amount is known; a measure that lacks some of

@@ -9,7 +9,7 @@
 /* The amounts of a group lie in groups of the cube: a list, by index + 1; 0 ends it. */
 struct member {
 	const struct chain *values;
-	size_t next;
+	uint32_t next;
 };
 
 /* The period in which a date lies. */
@@ -37,7 +37,7 @@ struct agg {
 /* The group with the keys and the period of *like, which begins with its days and rank, too. */
 struct agg_group *agg_group_like(struct agg *a, const struct agg_group *like);
 /* Adds to the sums of a group. What comes first is borrowed, as most groups of a large table are one of the cube's. */
-void agg_add(struct agg_group *g, const struct acc *sums);
+void agg_add(struct agg_group *g, const struct brief *sums);
 /* Sorts by keys, then period. */
 void agg_sort(struct agg *a);
 /* Ranks sorted groups by their totals and joins those beyond the table's top; sorted after. */

@@ -2,7 +2,7 @@
  * chain: lists of amounts that grow at their end, by the hundred thousand side by side, as exact
  * quantiles need every amount of every group. An amount takes one word of 32 bits, or three if it
  * does not fit (more than 21 million, in cents). Appending is one store into the group's newest block;
- * blocks double from 12 to 1,020 words, so that a group wastes at most half of its own.
+ * blocks have 12, 12, 28 … 1,020 words, each as many as all before it, so that a group wastes at most half of its own.
  *
  * Blocks are cut from a chainstore. Past its limit they lie in an unnamed file that is mapped
  * to memory, so that the kernel keeps in memory what is in use: many amounts, little memory.

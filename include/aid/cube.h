@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "aid/acc.h"
+#include "aid/brief.h"
 #include "aid/chain.h"
 #include "aid/flow.h"
 #include "aid/tablespec.h"
@@ -28,10 +28,10 @@ struct cube_cell {
 };
 
 struct cube_group {
-	size_t cell;
-	struct date date;      /* as coarse as the cell's grain, or as the flow's */
-	struct acc acc;
 	struct chain values;   /* the known amounts, if the cell needs them */
+	struct brief sums;
+	uint32_t cell;
+	struct date date;      /* as coarse as the cell's grain, or as the flow's */
 };
 
 struct cube;
@@ -53,7 +53,7 @@ struct date cube_date(enum cube_grain grain, const struct date *d);
 /* Makes room for so many more groups. */
 void cube_reserve(struct cube *c, size_t n);
 /* Adds what is known of many flows of one cell and date; *values is empty after. */
-void cube_put(struct cube *c, size_t cell, const struct date *d, const struct acc *acc,
+void cube_put(struct cube *c, size_t cell, const struct date *d, const struct brief *sums,
               struct chain *values);
 /* The group of a cell and a date that cube_date made; borrowed until the next is added. */
 struct cube_group *cube_group_of(struct cube *c, size_t cell, const struct date *d);

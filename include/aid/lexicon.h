@@ -19,7 +19,7 @@ enum { LEXICON_MOST = 8 };
 struct lexicon *lexicon_new(size_t width);
 /* The number of a tuple, which is added if it is new. */
 size_t lexicon_number(struct lexicon *l, const char *const *texts);
-/* The texts of a number; borrowed until the next lexicon_number. */
+/* The texts of a number; borrowed, and they stay where they are: the same tuple has one address. */
 const char *const *lexicon_texts(const struct lexicon *l, size_t number);
 size_t lexicon_count(const struct lexicon *l);
 /* For each number its place among all, from 0: by bytes of the first text, then of the second … Caller frees. */

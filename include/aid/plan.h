@@ -44,8 +44,9 @@ void plan_rows(struct plan *p, const char *text, struct plan_row *rows, size_t n
 /* Remembers what the texts of a row became in its record, of this number among the [record]s; NULL: none was made. */
 void plan_learn(struct plan *p, const struct csvrow *row, size_t recipe, const struct record *r,
                 const struct flow *f);
-/* Moves all that was added to the harvest. */
-void plan_fold(struct plan *p);
+/* Moves all that was added to the plan's harvest, its groups to this cube: that of the harvest, or another thread's of
+ * the same tables, so that groups of several threads are joined at once. Nothing may be added after. */
+void plan_fold(struct plan *p, struct cube *into);
 void plan_free(struct plan *p);
 
 #endif

@@ -163,8 +163,7 @@ struct plan {
 	size_t cells_cap, *cells;      /* of those numbers: the cube's */
 	struct plan_group *groups;
 	struct plan_info {
-		size_t cell;
-		uint32_t date;
+		uint32_t cell, date;
 	} *infos;
 	struct plan_batch batch;
 	uint64_t n_taken, n_unknown;   /* rows of the groups that moved to the cube */

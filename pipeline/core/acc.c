@@ -17,14 +17,14 @@ static bool is_later(const struct date *a, const struct date *b)
 	return x != y ? x > y : a->precision > b->precision;
 }
 
-static void extend(struct acc *a, const struct date *first, const struct date *last)
+void acc_extend(struct date *first, struct date *last, const struct date *more_first, const struct date *more_last)
 {
-	if (first->precision == DATE_NONE)
+	if (more_first->precision == DATE_NONE)
 		return;
-	if (a->first.precision == DATE_NONE || is_earlier(first, &a->first))
-		a->first = *first;
-	if (a->last.precision == DATE_NONE || is_later(last, &a->last))
-		a->last = *last;
+	if (first->precision == DATE_NONE || is_earlier(more_first, first))
+		*first = *more_first;
+	if (last->precision == DATE_NONE || is_later(more_last, last))
+		*last = *more_last;
 }
 
 static void add_sum(struct acc *a, enum acc_measure m, const struct money *x)
@@ -47,7 +47,7 @@ void acc_add(struct acc *a, const struct flow *f)
 		a->n_undated++;
 		a->undated_cents += f->amount_usd.known ? f->amount_usd.minor : 0;
 	}
-	extend(a, &f->date, &f->date);
+	acc_extend(&a->first, &a->last, &f->date, &f->date);
 }
 
 void acc_merge(struct acc *into, const struct acc *from)
@@ -63,7 +63,7 @@ void acc_merge(struct acc *into, const struct acc *from)
 		into->sum[m].cents += from->sum[m].cents;
 		into->sum[m].n += from->sum[m].n;
 	}
-	extend(into, &from->first, &from->last);
+	acc_extend(&into->first, &into->last, &from->first, &from->last);
 }
 
 uint64_t acc_unknown(const struct acc *a)

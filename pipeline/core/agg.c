@@ -32,13 +32,11 @@ static struct agg_group *group_at(struct agg *a, size_t keys, size_t period, boo
 	size_t number = groups_number(a->numbers, words, fresh);
 
 	if (*fresh) {
-		const char *const *texts = lexicon_texts(a->keys, keys);
 		XGROW(a->groups, number, a->cap);
 		a->groups[number] = (struct agg_group){
-			.label = a->labels[keys], .period = *lexicon_texts(a->periods, period),
+			.key = lexicon_texts(a->keys, keys), .label = a->labels[keys], .period = *lexicon_texts(a->periods, period),
 			.keys_number = words[0], .period_number = words[1],
 		};
-		memcpy(a->groups[number].key, texts, sizeof a->groups[number].key);
 		a->n = number + 1;
 	}
 	return &a->groups[number];
@@ -118,18 +116,18 @@ struct agg_group *agg_group_like(struct agg *a, const struct agg_group *like)
 	return g;
 }
 
-void agg_add(struct agg_group *g, const struct acc *sums)
+void agg_add(struct agg_group *g, const struct brief *sums)
 {
-	if (!g->acc) {
-		g->acc = sums;
+	if (!g->sums) {
+		g->sums = sums;
 		return;
 	}
 	if (!g->own) {
-		g->own = xmalloc(sizeof *g->own);
-		*g->own = *g->acc;
-		g->acc = g->own;
+		g->own = xcalloc(1, sizeof *g->own);
+		brief_merge(g->own, g->sums);
+		g->sums = g->own;
 	}
-	acc_merge(g->own, sums);
+	brief_merge(g->own, sums);
 }
 
 static void add_member(struct agg *a, struct agg_group *g, const struct chain *values)
@@ -138,11 +136,12 @@ static void add_member(struct agg *a, struct agg_group *g, const struct chain *v
 		return;
 	XGROW(a->members, a->n_members, a->members_cap);
 	a->members[a->n_members++] = (struct member){ values, 0 };
+	uint32_t number = (uint32_t)a->n_members; /* a cube has no more groups */
 	if (g->last_member)
-		a->members[g->last_member - 1].next = a->n_members;
+		a->members[g->last_member - 1].next = number;
 	else
-		g->members = a->n_members;
-	g->last_member = a->n_members;
+		g->members = number;
+	g->last_member = number;
 }
 
 /* The number of the keys of a cell's flows of this date, or NOT_TAKEN. Only of a table with blocs do they
@@ -175,7 +174,7 @@ static void take_group(struct agg *a, const struct cube *c, const struct cube_gr
 		g->start = span->start;
 		g->end = span->end;
 	}
-	agg_add(g, &from->acc);
+	agg_add(g, &from->sums);
 	if (a->spec->shape->samples)
 		add_member(a, g, &from->values);
 }
@@ -213,7 +212,9 @@ static int64_t *ascending(const int64_t *values, size_t n)
 /* Groups are measured side by side. */
 struct measuring {
 	struct agg *agg;
-	bool keep;      /* the amounts */
+	size_t first;
+	struct sample *samples; /* of groups from the first on */
+	bool keep;              /* the amounts */
 	size_t draws;
 };
 
@@ -226,30 +227,35 @@ static void measure_range(void *context, size_t begin, size_t end)
 	size_t cap = 0;
 
 	for (size_t i = begin; i < end; i++) {
-		struct agg_group *g = &m->agg->groups[i];
+		struct agg_group *g = &m->agg->groups[m->first + i];
 		size_t n = 0;
 		for (size_t at = g->members; at; at = members[at - 1].next)
 			n = chain_read(members[at - 1].values, &values, n, &cap);
-		sample_of(values, n, &g->sample);
+		sample_of(values, n, &m->samples[i]);
+		g->sample = &m->samples[i];
 		if (m->keep || (n <= STAT_BOOTSTRAP_MOST && m->draws > 0))
 			g->amounts = ascending(values, n);
 	}
 	free(values);
 }
 
-static void measure(struct agg *a, size_t threads)
+struct sample *agg_measure(struct agg *a, size_t begin, size_t end, size_t threads)
 {
 	enum { GROUPS_AT_ONCE = 512 };
-	struct measuring m = { a, a->spec->shape->amounts, shape_draws(a->spec, a->n) };
+	struct measuring m = { .agg = a, .first = begin, .keep = a->spec->shape->amounts,
+	                       .draws = shape_draws(a->spec, a->n) };
 
-	parallel_ranges(threads, a->n, GROUPS_AT_ONCE, measure_range, &m);
+	if (!a->spec->shape->samples)
+		return NULL;
+	m.samples = xmalloc((end - begin + 1) * sizeof *m.samples);
+	parallel_ranges(threads, end - begin, GROUPS_AT_ONCE, measure_range, &m);
+	return m.samples;
 }
 
-const struct agg_group *agg_finish(struct agg *a, size_t threads, size_t *n)
+const struct agg_group *agg_finish(struct agg *a, size_t *n)
 {
 	agg_sort(a);
 	agg_rank(a);
-	measure(a, threads);
 	*n = a->n;
 	return a->groups;
 }
@@ -265,6 +271,8 @@ void agg_free(struct agg *a)
 		return;
 	for (size_t i = 0; i < a->n; i++) {
 		free(a->groups[i].amounts);
+		if (a->groups[i].own)
+			brief_release(a->groups[i].own);
 		free(a->groups[i].own);
 	}
 	free(a->groups);

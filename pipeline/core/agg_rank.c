@@ -62,7 +62,7 @@ void agg_sort(struct agg *a)
 /* Of most pairs that are compared, the first keys are the same text. */
 static int compare_keys(const struct agg_group *a, const struct agg_group *b, size_t n)
 {
-	for (size_t k = 0; k < n; k++) {
+	for (size_t k = 0; a->key != b->key && k < n; k++) {
 		int order = a->key[k] == b->key[k] ? 0 : strcmp(a->key[k], b->key[k]);
 		if (order)
 			return order;
@@ -103,7 +103,7 @@ static struct total *totals_of(const struct agg *a, size_t *n)
 			t[(*n)++] = (struct total){ &a->groups[i], i, 0, 0 };
 		}
 		t[*n - 1].n++;
-		t[*n - 1].cents += a->groups[i].acc->sum[ACC_AMOUNT].cents;
+		t[*n - 1].cents += brief_amount(a->groups[i].sums).cents;
 	}
 	return t;
 }
@@ -121,7 +121,7 @@ static void rank(struct agg *a, size_t *n_keys)
 		bool same = i > 0 && strcmp(a->groups[t[i - 1].first].key[KEY_LEDGER], ledger) == 0;
 		place = same ? place + 1 : 1;
 		for (size_t j = 0; j < t[i].n; j++)
-			a->groups[t[i].first + j].rank = place;
+			a->groups[t[i].first + j].rank = (uint32_t)place;
 	}
 	free(t);
 }
@@ -139,9 +139,9 @@ static void join_members(struct agg *a, struct agg_group *into, const struct agg
 /* Adds the sums of a group that is about to go. */
 static void take_sums(struct agg_group *into, struct agg_group *from)
 {
-	bool first = !into->acc;
+	bool first = !into->sums;
 
-	agg_add(into, from->acc);
+	agg_add(into, from->sums);
 	if (first) {
 		into->own = from->own;
 		from->own = NULL;
@@ -158,13 +158,16 @@ static void join_rest(struct agg *a, size_t n_keys)
 	str_printf(&label, "Rest (%zu donors)", n_keys - (size_t)a->spec->top);
 	for (size_t i = 0; i < a->n; i++) {
 		struct agg_group like = a->groups[i];
+		const char *keys[N_TABLE_KEYS];
+		memcpy(keys, like.key, sizeof keys);
+		like.key = keys;
 		if (like.rank > (size_t)a->spec->top) {
 			for (size_t k = KEY_DONOR; k < a->spec->ranked_keys; k++)
 				if (k != KEY_STAGE)
-					like.key[k] = strpool_text(a->pool, "");
+					keys[k] = strpool_text(a->pool, "");
 			if (a->spec->ranked_keys == N_TABLE_KEYS)
 				like.label = str_text(&label);
-			like.rank = (size_t)a->spec->top + 1;
+			like.rank = (uint32_t)a->spec->top + 1;
 		}
 		struct agg_group *g = agg_group_like(joined, &like);
 		take_sums(g, &a->groups[i]);

@@ -36,11 +36,11 @@ struct announced announced_make(const struct shape_input *in, size_t first, size
 	/* Days sort as texts, so the groups stand in the order of time. */
 	for (size_t i = 0; i < n; i++) {
 		if (!knows_day(&groups[i])) {
-			a.n_other += groups[i].acc->n;
+			a.n_other += brief_n(groups[i].sums);
 			continue;
 		}
 		if (a.n_days++ > 0)
-			add_wait(&a, (struct wait){ last, groups[i].start, groups[i].acc->n, false, 0 },
+			add_wait(&a, (struct wait){ last, groups[i].start, brief_n(groups[i].sums), false, 0 },
 			         &cap);
 		last = groups[i].start;
 	}

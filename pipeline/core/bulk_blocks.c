@@ -237,6 +237,5 @@ void *bulk_work(void *context)
 		bulk_add_rows(w, &w->seam);
 		bulk_add_rows(w, &w->rows);
 	}
-	plan_fold(w->plan);
 	return NULL;
 }

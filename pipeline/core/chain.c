@@ -103,7 +103,8 @@ static struct foot *settle(const struct chain *c)
 void chain_grow(struct chainstore *s, struct chain *c)
 {
 	struct foot *older = settle(c);
-	size_t words = older ? 2 * (older->size + FOOT_WORDS) : LINE_WORDS;
+	/* As much as all before together, so that no more than half is empty. */
+	size_t words = !older ? LINE_WORDS : (older->size + FOOT_WORDS) * (older->older ? 2 : 1);
 
 	words = words < MAX_WORDS ? words : MAX_WORDS;
 	if ((size_t)(s->free_end - s->free) < words)

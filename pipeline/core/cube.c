@@ -136,7 +136,7 @@ struct cube_group *cube_group_of(struct cube *c, size_t cell, const struct date 
 	size_t number = groups_number(c->group_numbers, words, &fresh);
 	if (fresh) {
 		XGROW(c->groups, number, c->groups_cap);
-		c->groups[number] = (struct cube_group){ .cell = cell, .date = *d };
+		c->groups[number] = (struct cube_group){ .cell = words[0], .date = *d };
 		c->n_groups = number + 1;
 	}
 	return &c->groups[number];
@@ -147,8 +147,12 @@ void cube_add(struct cube *c, const struct flow *f)
 	size_t cell = cube_cell_of(c, f);
 	struct date d = cube_date(c->cells[cell].grain, &f->date);
 	struct cube_group *g = cube_group_of(c, cell, &d);
+	struct acc one = { .n = 0 };
 
-	acc_add(&g->acc, f);
+	acc_add(&one, f);
+	struct brief sums = brief_of(&one);
+	brief_merge(&g->sums, &sums);
+	brief_release(&sums);
 	if (c->cells[cell].values && f->amount_usd.known)
 		chain_add(c->store, &g->values, f->amount_usd.minor);
 }
@@ -159,20 +163,27 @@ void cube_reserve(struct cube *c, size_t n)
 	c->groups = xgrow(c->groups, c->n_groups + n, &c->groups_cap, sizeof *c->groups);
 }
 
-void cube_put(struct cube *c, size_t cell, const struct date *d, const struct acc *acc,
+void cube_put(struct cube *c, size_t cell, const struct date *d, const struct brief *sums,
               struct chain *values)
 {
 	struct cube_group *g = cube_group_of(c, cell, d);
 
-	acc_merge(&g->acc, acc);
+	brief_merge(&g->sums, sums);
 	chain_join(&g->values, values);
+}
+
+static void free_groups(struct cube *c)
+{
+	for (size_t i = 0; i < c->n_groups; i++)
+		brief_release(&c->groups[i].sums);
+	groups_free(c->group_numbers);
+	free(c->groups);
 }
 
 /* What is moved leaves no memory behind: tables are about to need it. */
 static void drop_groups(struct cube *c)
 {
-	groups_free(c->group_numbers);
-	free(c->groups);
+	free_groups(c);
 	c->group_numbers = groups_new(GROUP_WORDS);
 	c->groups = NULL;
 	c->n_groups = c->groups_cap = 0;
@@ -186,7 +197,7 @@ void cube_merge(struct cube *into, struct cube *from)
 		cells[i] = cube_cell_of(into, &from->cells[i].like);
 	for (size_t i = 0; i < from->n_groups; i++) {
 		struct cube_group *g = &from->groups[i];
-		cube_put(into, cells[g->cell], &g->date, &g->acc, &g->values);
+		cube_put(into, cells[g->cell], &g->date, &g->sums, &g->values);
 	}
 	free(cells);
 	drop_groups(from);
@@ -213,8 +224,7 @@ void cube_free(struct cube *c)
 		return;
 	strpool_free(c->pool);
 	groups_free(c->cell_numbers);
-	groups_free(c->group_numbers);
+	free_groups(c);
 	free(c->cells);
-	free(c->groups);
 	free(c);
 }

@@ -48,7 +48,7 @@ struct holdings holdings_make(const struct shape_input *in, const size_t *ledger
 	for (size_t i = 0; i < in->n; i++)
 		if (ledger[i] == ledger[like] && is_in(&in->groups[i], &in->groups[like], span))
 			holding_of(&h, &in->groups[i], &cap)->cents +=
-				in->groups[i].acc->sum[ACC_AMOUNT].cents;
+				brief_amount(in->groups[i].sums).cents;
 	for (size_t i = 0; i < h.n; i++) {
 		if (h.items[i].cents <= 0)
 			continue;

@@ -8,10 +8,13 @@
 #include "aid/groups.h"
 #include "aid/xmem.h"
 
+/* Tuples lie in pieces of so many, which never move. */
+enum { PIECE = 64 };
+
 struct lexicon {
 	size_t width, n, cap;
 	struct groups *numbers; /* by the addresses of the texts */
-	const char **texts;     /* n tuples of `width` */
+	const char ***pieces;   /* of tuples of `width` */
 };
 
 struct lexicon *lexicon_new(size_t width)
@@ -35,9 +38,12 @@ size_t lexicon_number(struct lexicon *l, const char *const *texts)
 		words[2 * i + 1] = (uint32_t)(address >> 32);
 	}
 	size_t number = groups_number(l->numbers, words, &fresh);
+	if (fresh && number % PIECE == 0) {
+		XGROW(l->pieces, number / PIECE, l->cap);
+		l->pieces[number / PIECE] = xmalloc(PIECE * l->width * sizeof *texts);
+	}
 	if (fresh) {
-		l->texts = xgrow(l->texts, number * l->width + l->width, &l->cap, sizeof *l->texts);
-		memcpy(l->texts + number * l->width, texts, l->width * sizeof *texts);
+		memcpy(l->pieces[number / PIECE] + number % PIECE * l->width, texts, l->width * sizeof *texts);
 		l->n = number + 1;
 	}
 	return number;
@@ -45,7 +51,7 @@ size_t lexicon_number(struct lexicon *l, const char *const *texts)
 
 const char *const *lexicon_texts(const struct lexicon *l, size_t number)
 {
-	return l->texts + number * l->width;
+	return l->pieces[number / PIECE] + number % PIECE * l->width;
 }
 
 size_t lexicon_count(const struct lexicon *l)
@@ -87,7 +93,9 @@ void lexicon_free(struct lexicon *l)
 {
 	if (!l)
 		return;
+	for (size_t i = 0; i < l->n; i += PIECE)
+		free(l->pieces[i / PIECE]);
 	groups_free(l->numbers);
-	free(l->texts);
+	free(l->pieces);
 	free(l);
 }

@@ -56,19 +56,20 @@ static void add_group(struct lines *l, const struct cube *c, size_t group)
 {
 	const struct cube_group *g = cube_group(c, group);
 	const struct cube_cell *cell = cube_cell(c, g->cell);
+	struct acc a = brief_acc(&g->sums);
 	struct str s = STR_INIT;
 
 	str_add(&s, "G");
 	partial_put_group(&s, cell, &g->date);
 	str_add_char(&s, '\t');
-	partial_put_count(&s, g->acc.n);
-	partial_put_count(&s, g->acc.n_undated);
-	partial_put_wide(&s, g->acc.undated_cents);
-	partial_put_date(&s, &g->acc.first);
-	partial_put_date(&s, &g->acc.last);
+	partial_put_count(&s, a.n);
+	partial_put_count(&s, a.n_undated);
+	partial_put_wide(&s, a.undated_cents);
+	partial_put_date(&s, &a.first);
+	partial_put_date(&s, &a.last);
 	for (size_t m = 0; m < N_ACC_MEASURES; m++) {
-		partial_put_wide(&s, g->acc.sum[m].cents);
-		partial_put_count(&s, g->acc.sum[m].n);
+		partial_put_wide(&s, a.sum[m].cents);
+		partial_put_count(&s, a.sum[m].n);
 	}
 	add(l, &s, 0);
 	if (chain_is_empty(&g->values))

@@ -169,7 +169,9 @@ static bool take_group(struct partial *p, struct err *e)
 		     partial_count(p->state[7 + 2 * m], &a.sum[m].n);
 	if (!ok)
 		return refuse(p, "the sums of a group", e);
-	cube_put(p->harvest->cube, cell, &d, &a, &none);
+	struct brief sums = brief_of(&a);
+	cube_put(p->harvest->cube, cell, &d, &sums, &none);
+	brief_release(&sums);
 	return true;
 }
 

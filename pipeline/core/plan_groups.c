@@ -36,7 +36,7 @@ void plan_groups_reserve(struct plan *p)
 
 	if (p->n_groups < p->groups_cap)
 		return;
-	p->groups_cap = p->groups_cap ? 2 * p->groups_cap : 1 << 15;
+	p->groups_cap = p->groups_cap ? 4 * p->groups_cap : 1 << 18;
 	groups = xmalloc_huge(p->groups_cap * sizeof *p->groups);
 	if (p->n_groups > 0)
 		memcpy(groups, p->groups, p->n_groups * sizeof *p->groups);
@@ -87,7 +87,7 @@ uint32_t plan_group_new(struct plan *p, const struct plan_lane *l, size_t i)
 	p->groups[p->n_groups] = empty_group;
 	p->groups[p->n_groups].key = key & (UINT64_MAX >> 1);
 	p->groups[p->n_groups].has_values = cube_cell(p->harvest->cube, cell)->values;
-	p->infos[p->n_groups] = (struct plan_info){ cell, p->batch.words[WORD_DATE][i] };
+	p->infos[p->n_groups] = (struct plan_info){ (uint32_t)cell, p->batch.words[WORD_DATE][i] };
 	*slot_of(p, key) = (uint32_t)++p->n_groups;
 	if (3 * p->n_groups > p->mask)
 		grow(p);
@@ -122,25 +122,21 @@ static int32_t floor_eighth(int32_t key)
 }
 
 /* The same sums as acc_add would have made of each row: no amount is less than exact here. */
-static struct acc acc_of(const struct plan *p, const struct plan_group *g,
-                         const struct plan_info *info)
+static struct brief sums_of(const struct plan *p, const struct plan_group *g, const struct plan_info *info)
 {
 	const struct plan_date *d = &p->dates[info->date];
-	struct acc_sum sum = { g->cents, g->n_known }, none = { 0, 0 };
-	struct acc_sum constant = { g->constant, g->n_known };
-	bool dated = d->date.precision != DATE_NONE;
-	struct acc a = { .n = g->n };
+	bool has_constant = p->periods[d->period].has_constant;
+	struct brief b = {
+		.cents = g->cents, .constant = has_constant ? g->constant : 0,
+		.n = g->n, .n_known = g->n_known, .n_constant = has_constant ? g->n_known : 0,
+	};
 
-	a.sum[ACC_AMOUNT] = a.sum[ACC_LOW] = a.sum[ACC_HIGH] = sum;
-	a.sum[ACC_CONSTANT] = p->periods[d->period].has_constant ? constant : none;
-	a.n_undated = dated ? 0 : g->n;
-	a.undated_cents = dated ? 0 : g->cents;
-	if (dated) {
+	if (d->date.precision != DATE_NONE) {
 		int32_t first = floor_eighth(g->first), last = floor_eighth(g->last);
-		a.first = date_with(first, 7 - (g->first - 8 * first));
-		a.last = date_with(last, g->last - 8 * last);
+		b.first = date_with(first, 7 - (g->first - 8 * first));
+		b.last = date_with(last, g->last - 8 * last);
 	}
-	return a;
+	return b;
 }
 
 /* Rows left out without being listed. */
@@ -174,11 +170,11 @@ static void fold_counts(struct plan *p)
 	fold_excluded(p, "", SOURCE_UNSTATED, p->n_unstated);
 }
 
-void plan_group_fold(struct plan *p, struct plan_group *g)
+/* Moves what a group holds to a cube, where its cell has this number. */
+static void move(struct plan *p, const struct plan_info *info, struct plan_group *g, struct cube *into, size_t number)
 {
-	const struct plan_info *info = &p->infos[g - p->groups];
-	const struct cube_cell *cell = cube_cell(p->harvest->cube, info->cell);
-	struct acc acc = acc_of(p, g, info);
+	const struct cube_cell *cell = cube_cell(into, number);
+	struct brief sums = sums_of(p, g, info);
 	const struct plan_date *date = &p->dates[info->date];
 	struct plan_period *period = &p->periods[date->period];
 	struct date d = cube_date(cell->grain, &date->date);
@@ -186,19 +182,34 @@ void plan_group_fold(struct plan *p, struct plan_group *g)
 	p->n_taken += g->n;
 	p->n_unknown += g->n - g->n_known;
 	period->n_outside += period->has_constant ? 0 : g->n_known;
-	cube_put(p->harvest->cube, info->cell, &d, &acc, &g->values);
+	cube_put(into, number, &d, &sums, &g->values);
+}
+
+void plan_group_fold(struct plan *p, struct plan_group *g)
+{
+	const struct plan_info *info = &p->infos[g - p->groups];
+
+	move(p, info, g, p->harvest->cube, info->cell);
 	uint64_t key = g->key & (UINT64_MAX >> 1);
 	*g = empty_group;
 	g->key = key & (UINT64_MAX >> 1);
-	g->has_values = cell->values;
+	g->has_values = cube_cell(p->harvest->cube, info->cell)->values;
 }
 
-void plan_fold(struct plan *p)
+void plan_fold(struct plan *p, struct cube *into)
 {
-	cube_reserve(p->harvest->cube, p->n_groups);
+	const struct cube *own = p->harvest->cube;
+	size_t n = cube_cells(own), *cells = xmalloc((n + 1) * sizeof *cells);
+
+	for (size_t i = 0; i < n; i++)
+		cells[i] = into == own ? i : cube_cell_of(into, &cube_cell(own, i)->like);
+	if (p->n_groups > cube_count(into))
+		cube_reserve(into, p->n_groups - cube_count(into));
 	for (size_t i = 0; i < p->n_groups; i++)
-		plan_group_fold(p, &p->groups[i]);
+		move(p, &p->infos[i], &p->groups[i], into, cells[p->infos[i].cell]);
+	p->n_groups = 0;
 	fold_counts(p);
+	free(cells);
 }
 
 void plan_free(struct plan *p)

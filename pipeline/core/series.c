@@ -86,12 +86,12 @@ static void set_point(struct point *p, const struct agg_group *groups, size_t n,
 	if (watched && whole)
 		p->state = POINT_ZERO;
 	for (size_t i = 0; i < n; i++) {
-		const struct acc_sum *sum = &groups[i].acc->sum[ACC_AMOUNT];
+		struct acc_sum sum = brief_amount(groups[i].sums);
 		if (strcmp(groups[i].period, p->period) != 0)
 			continue;
-		p->state = sum->n == 0 ? POINT_UNKNOWN : whole ? POINT_AMOUNT : POINT_PARTIAL;
-		p->cents = sum->cents;
-		p->n = groups[i].acc->n;
+		p->state = sum.n == 0 ? POINT_UNKNOWN : whole ? POINT_AMOUNT : POINT_PARTIAL;
+		p->cents = sum.cents;
+		p->n = brief_n(groups[i].sums);
 	}
 }
 
@@ -126,13 +126,13 @@ struct series series_undated(const struct shape_input *in, size_t first, size_t 
 
 	for (size_t i = first; i < first + n; i++) {
 		const struct agg_group *o = &in->groups[i];
-		const struct acc_sum *sum = &o->acc->sum[ACC_AMOUNT];
+		struct acc_sum sum = brief_amount(o->sums);
 		if (o->dated)
 			continue;
 		s.points = xcalloc(1, sizeof *s.points);
 		s.n = 1;
-		*s.points = (struct point){ .state = sum->n > 0 ? POINT_UNDATED : POINT_UNKNOWN,
-		                            .cents = sum->cents, .n = o->acc->n };
+		*s.points = (struct point){ .state = sum.n > 0 ? POINT_UNDATED : POINT_UNKNOWN,
+		                            .cents = sum.cents, .n = brief_n(o->sums) };
 		strcpy(s.points->period, o->period);
 		break; /* the groups of one set of keys differ in their periods */
 	}

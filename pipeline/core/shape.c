@@ -42,7 +42,7 @@ size_t shape_run(const struct shape_input *in, size_t first)
 	const struct agg_group *o = &in->groups[first];
 	size_t n = 1;
 
-	while (first + n < in->n && memcmp(in->groups[first + n].key, o->key, sizeof o->key) == 0)
+	while (first + n < in->n && in->groups[first + n].key == o->key)
 		n++;
 	return n;
 }
@@ -79,7 +79,7 @@ money_wide *shape_ledger_totals(const struct shape_input *in)
 	money_wide *totals = xcalloc(in->n + 1, sizeof *totals);
 
 	for (size_t i = 0; i < in->n; i++)
-		sums[ledger[i]] += in->groups[i].acc->sum[ACC_AMOUNT].cents;
+		sums[ledger[i]] += brief_amount(in->groups[i].sums).cents;
 	for (size_t i = 0; i < in->n; i++)
 		totals[i] = sums[ledger[i]];
 	free(ledger);

@@ -21,7 +21,7 @@ static void fill(struct grid *g, const struct shape_input *in)
 {
 	for (size_t i = 0; i < in->n; i++) {
 		const struct agg_group *o = &in->groups[i];
-		for (uint64_t k = 0; k < o->sample.n; k++)
+		for (uint64_t k = 0; k < o->sample->n; k++)
 			put_row(g, o, o->amounts[k], k + 1);
 	}
 }

@@ -5,17 +5,19 @@
 
 static void put_row(struct grid *g, const struct agg_group *o, size_t draws)
 {
+	struct acc a = brief_acc(o->sums);
+
 	shape_put_keys(g, o);
 	grid_text(g, o->period);
-	grid_count(g, o->acc->n);
-	shape_put_sum(g, o->acc, ACC_AMOUNT);
-	spread_put_moments(g, &o->sample);
-	spread_put_cv(g, &o->sample);
+	grid_count(g, a.n);
+	shape_put_sum(g, &a, ACC_AMOUNT);
+	spread_put_moments(g, o->sample);
+	spread_put_cv(g, o->sample);
 	spread_put_whiskers(g, o);
 	spread_put_bootstrap(g, o, draws);
 	shape_put_day(g, o->dated, o->start);
 	shape_put_day(g, o->dated, o->end);
-	grid_count(g, acc_unknown(o->acc));
+	grid_count(g, acc_unknown(&a));
 }
 
 static void fill(struct grid *g, const struct shape_input *in)

@@ -20,15 +20,15 @@ static bool is_greater(money_wide a, int64_t b, money_wide c, int64_t d)
 static size_t rank_by_gdp(const struct shape_input *in, const size_t *ledger, size_t i)
 {
 	struct money own = gdp_of(in, &in->groups[i]);
-	money_wide total;
+	struct acc_sum total = brief_amount(in->groups[i].sums);
 	size_t rank = 1;
 
-	if (!acc_total(in->groups[i].acc, ACC_AMOUNT, &total) || !own.known || own.minor <= 0)
+	if (total.n == 0 || !own.known || own.minor <= 0)
 		return 0;
 	for (size_t j = 0; j < in->n; j++) {
 		struct money other = gdp_of(in, &in->groups[j]);
 		if (ledger[j] == ledger[i] && other.known && other.minor > 0 &&
-		    is_greater(in->groups[j].acc->sum[ACC_AMOUNT].cents, other.minor, total, own.minor))
+		    is_greater(brief_amount(in->groups[j].sums).cents, other.minor, total.cents, own.minor))
 			rank++;
 	}
 	return rank;
@@ -40,12 +40,10 @@ static void put_more(struct grid *g, const struct shape_input *in, const struct 
 {
 	struct money milex = measures_milex(in->measures, o->key[KEY_DONOR],
 	                                    (int)in->spec->milex_year);
+	struct acc_sum total = brief_amount(o->sums);
 	struct str blocs = STR_INIT;
 
-	money_wide total;
-
-	shape_put_ratio(g, o->acc->sum[ACC_AMOUNT].cents * 100,
-	                acc_total(o->acc, ACC_AMOUNT, &total) && milex.known ? milex.minor : 0, SHARE_DECIMALS);
+	shape_put_ratio(g, total.cents * 100, total.n > 0 && milex.known ? milex.minor : 0, SHARE_DECIMALS);
 	grid_number(g, (money_wide)rank, 0, rank > 0);
 	measures_blocs(in->measures, o->key[KEY_DONOR], &blocs);
 	grid_text(g, str_text(&blocs));
@@ -60,26 +58,27 @@ static void put_row(struct grid *g, const struct agg_group *o, money_wide all, s
 	struct money gdp = gdp_of(in, o);
 	struct money heads = measures_population(in->measures, code,
 	                                          (int)in->spec->population_year);
+	struct acc a = brief_acc(o->sums);
 	money_wide total;
-	bool known = acc_total(o->acc, ACC_AMOUNT, &total);
+	bool known = acc_total(&a, ACC_AMOUNT, &total);
 
 	grid_text(g, o->key[KEY_LEDGER]);
 	grid_text(g, code);
 	grid_text(g, donor ? donor->name : "");
 	grid_text(g, o->key[KEY_STAGE]);
-	shape_put_sum(g, o->acc, ACC_AMOUNT);
+	shape_put_sum(g, &a, ACC_AMOUNT);
 	/* Nothing known of it is no part of anything: an empty cell, not 0. */
 	shape_put_ratio(g, total * 100, known ? all : 0, SHARE_DECIMALS);
 	shape_put_ratio(g, total * 100, known && gdp.known ? gdp.minor : 0, GDP_DECIMALS);
 	shape_put_ratio(g, total, known && heads.known ? (money_wide)heads.minor * 100 : 0, CENTS);
 	grid_count(g, donor && donor->nato_member);
 	grid_count(g, o->rank);
-	grid_count(g, o->acc->n);
-	grid_count(g, acc_unknown(o->acc));
-	shape_put_cents(g, o->acc->undated_cents, true);
-	shape_put_sum(g, o->acc, ACC_LOW);
-	shape_put_sum(g, o->acc, ACC_HIGH);
-	shape_put_sum(g, o->acc, ACC_CONSTANT);
+	grid_count(g, a.n);
+	grid_count(g, acc_unknown(&a));
+	shape_put_cents(g, a.undated_cents, true);
+	shape_put_sum(g, &a, ACC_LOW);
+	shape_put_sum(g, &a, ACC_HIGH);
+	shape_put_sum(g, &a, ACC_CONSTANT);
 	put_more(g, in, o, gdp_rank);
 }
 

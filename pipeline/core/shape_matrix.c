@@ -39,8 +39,8 @@ static money_wide greatest_of(const struct shape_input *in)
 	money_wide greatest = 0;
 
 	for (size_t i = 0; i < in->n; i++)
-		if (in->groups[i].acc->sum[ACC_AMOUNT].cents > greatest)
-			greatest = in->groups[i].acc->sum[ACC_AMOUNT].cents;
+		if (brief_amount(in->groups[i].sums).cents > greatest)
+			greatest = brief_amount(in->groups[i].sums).cents;
 	return greatest;
 }
 

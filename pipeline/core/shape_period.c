@@ -37,9 +37,11 @@ static int by_slice(const void *a, const void *b)
 	return (p > q) - (p < q);
 }
 
-static money_wide counted(const struct acc *a)
+static money_wide counted(const struct brief *sums)
 {
-	return a->sum[ACC_AMOUNT].cents - a->sum[ACC_REANNOUNCED].cents;
+	struct acc a = brief_acc(sums);
+
+	return a.sum[ACC_AMOUNT].cents - a.sum[ACC_REANNOUNCED].cents;
 }
 
 /* Of the n groups that have the number `which`; returns how many levels there are. */
@@ -51,8 +53,8 @@ static size_t levels_of(const struct agg_group *groups, const size_t *number, si
 	for (size_t i = 0; i < n; i++)
 		if (groups[i].dated && number[i] == which)
 			levels[n_levels++] = (struct level){
-				groups[i].end, groups[i].acc->sum[ACC_AMOUNT].cents,
-				counted(groups[i].acc)
+				groups[i].end, brief_amount(groups[i].sums).cents,
+				counted(groups[i].sums)
 			};
 	qsort(levels, n_levels, sizeof *levels, by_end);
 	for (size_t i = 1; i < n_levels; i++) {
@@ -87,7 +89,7 @@ static void find_wholes(const struct shape_input *in, const size_t *ledger, size
 
 	for (size_t i = 0; i < in->n; i++)
 		slices[i] = (struct slice){ ledger[i], in->groups[i].period,
-			in->groups[i].acc->sum[ACC_AMOUNT].cents };
+			brief_amount(in->groups[i].sums).cents };
 	qsort(slices, in->n, sizeof *slices, by_slice);
 	for (size_t i = 0; i < in->n; i++) {
 		if (n > 0 && by_slice(&slices[n - 1], &slices[i]) == 0)
@@ -122,27 +124,27 @@ static void put_donor(struct grid *g, const struct shape_input *in, const struct
 static void put_row(struct grid *g, const struct shape_input *in, const struct agg_group *o,
                     const struct level *level, money_wide period, money_wide cumulative)
 {
-	const struct acc *a = o->acc;
+	struct acc a = brief_acc(o->sums);
 
 	for (size_t k = KEY_LEDGER; k <= KEY_STAGE; k++)
 		grid_text(g, o->key[k]);
 	grid_text(g, o->period);
-	grid_count(g, a->n);
-	shape_put_sum(g, a, ACC_AMOUNT);
+	grid_count(g, a.n);
+	shape_put_sum(g, &a, ACC_AMOUNT);
 	shape_put_cents(g, level->amount, o->dated);
-	shape_put_sum(g, a, ACC_CONSTANT);
+	shape_put_sum(g, &a, ACC_CONSTANT);
 	grid_text(g, o->label);
 	grid_count(g, o->rank);
 	shape_put_day(g, o->dated, o->start);
 	shape_put_day(g, o->dated, o->end);
-	grid_count(g, acc_unknown(a));
-	shape_put_sum(g, a, ACC_LOW);
-	shape_put_sum(g, a, ACC_HIGH);
-	shape_put_sum(g, a, ACC_REANNOUNCED);
-	shape_put_cents(g, counted(a), a->sum[ACC_AMOUNT].n > 0);
+	grid_count(g, acc_unknown(&a));
+	shape_put_sum(g, &a, ACC_LOW);
+	shape_put_sum(g, &a, ACC_HIGH);
+	shape_put_sum(g, &a, ACC_REANNOUNCED);
+	shape_put_cents(g, counted(o->sums), a.sum[ACC_AMOUNT].n > 0);
 	shape_put_cents(g, level->counted, o->dated);
 	grid_text(g, o->key[KEY_BLOC]);
-	shape_put_ratio(g, a->sum[ACC_AMOUNT].cents * 100, a->sum[ACC_AMOUNT].n > 0 ? period : 0,
+	shape_put_ratio(g, a.sum[ACC_AMOUNT].cents * 100, a.sum[ACC_AMOUNT].n > 0 ? period : 0,
 	                SHARE_DECIMALS);
 	shape_put_ratio(g, level->amount * 100, o->dated ? cumulative : 0, SHARE_DECIMALS);
 	put_donor(g, in, o);

@@ -15,14 +15,15 @@ static void fill(struct grid *g, const struct shape_input *in)
 {
 	for (size_t i = 0; i < in->n; i++) {
 		const struct agg_group *o = &in->groups[i];
+		struct acc a = brief_acc(o->sums);
 		for (size_t k = KEY_LEDGER; k <= KEY_STAGE; k++)
 			grid_text(g, o->key[k]);
 		grid_text(g, o->period);
-		grid_count(g, o->acc->n);
-		shape_put_sum(g, o->acc, ACC_AMOUNT);
-		put_sample(g, &o->sample);
-		grid_count(g, acc_unknown(o->acc));
-		shape_put_sum(g, o->acc, ACC_CONSTANT);
+		grid_count(g, a.n);
+		shape_put_sum(g, &a, ACC_AMOUNT);
+		put_sample(g, o->sample);
+		grid_count(g, acc_unknown(&a));
+		shape_put_sum(g, &a, ACC_CONSTANT);
 		grid_text(g, o->key[KEY_BLOC]);
 	}
 }

@@ -34,7 +34,7 @@ void spread_put_cv(struct grid *g, const struct sample *s)
 void spread_put_bootstrap(struct grid *g, const struct agg_group *o, size_t draws)
 {
 	double mean[2] = { 0, 0 }, median[2] = { 0, 0 };
-	size_t n = (size_t)o->sample.n;
+	size_t n = (size_t)o->sample->n;
 	bool known = false;
 
 	if (o->amounts && draws > 0 && n <= STAT_BOOTSTRAP_MOST) {
@@ -63,10 +63,10 @@ void spread_put_whiskers(struct grid *g, const struct agg_group *o)
 {
 	int64_t q1, q3, low = 0, high = 0;
 	uint64_t inside = 0;
-	bool known = sample_quartile(&o->sample, 1, &q1) &&
-	             sample_quartile(&o->sample, 3, &q3);
+	bool known = sample_quartile(o->sample, 1, &q1) &&
+	             sample_quartile(o->sample, 3, &q3);
 
-	for (size_t i = 0; known && i < o->sample.n; i++) {
+	for (size_t i = 0; known && i < o->sample->n; i++) {
 		if (!is_inside(o->amounts[i], q1, q3))
 			continue;
 		low = inside++ > 0 ? low : o->amounts[i];
@@ -74,5 +74,5 @@ void spread_put_whiskers(struct grid *g, const struct agg_group *o)
 	}
 	grid_number(g, low, CENTS, inside > 0);
 	grid_number(g, high, CENTS, inside > 0);
-	grid_number(g, (money_wide)(o->sample.n - inside), 0, known);
+	grid_number(g, (money_wide)(o->sample->n - inside), 0, known);
 }

@@ -126,8 +126,8 @@ static struct count *count_rows(const struct tableset *t, const struct cube *c)
 		       strcmp(table_text(t->sources, source, name),
 		              cube_cell(c, g->cell)->like.source) != 0)
 			source++;
-		counts[source].in += g->acc.n;
-		counts[source].kept += taken_by_any(t->specs, c, g) ? g->acc.n : 0;
+		counts[source].in += brief_n(&g->sums);
+		counts[source].kept += taken_by_any(t->specs, c, g) ? brief_n(&g->sums) : 0;
 	}
 	return counts;
 }

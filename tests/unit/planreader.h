@@ -123,7 +123,7 @@ static inline size_t reader_add(struct reader *r, const char *rows)
 static inline struct harvest *reader_close(struct reader *r)
 {
 	if (r->plan)
-		plan_fold(r->plan);
+		plan_fold(r->plan, r->h->cube);
 	tally_add(&r->h->sources[0].read, source_tally(r->source));
 	plan_free(r->plan);
 	source_close(r->source);
@@ -151,7 +151,7 @@ static inline void compare(const struct world *w, const char *head, const char *
 	if (cents)
 		*cents = 0;
 	for (size_t i = 0; cents && i < cube_count(found->cube); i++)
-		*cents += cube_group(found->cube, i)->acc.sum[ACC_AMOUNT].cents;
+		*cents += brief_amount(&cube_group(found->cube, i)->sums).cents;
 	struct harvest *expected = reader_close(&strict);
 	struct str a = world_state(w, expected), b = world_state(w, found);
 	world_same(&a, &b, why);
