@@ -59,6 +59,9 @@ struct book_sum book_sum(const struct book *b, const struct selection *s);
 /* True if all money of the ledger was announced before: an event, a revaluation, that answers nothing. */
 bool book_is_event(const struct book *b, const char *ledger);
 
+/* True if the stock is the first of several that count from its day in its ledger: a baseline of theirs. */
+bool book_is_baseline(const struct book *b, size_t stock);
+
 /* Sorts dated flows by the last day that their date may be, then by record_id. */
 void book_sort_by_day(const struct flow **flows, size_t n);
 

@@ -18,9 +18,10 @@ enum xlsx_style {
 	N_XLSX_STYLES
 };
 
-/* A workbook to be made as this file (borrowed until the end), titled; the library keeps its temporaries in the folder. NULL
- * with the reason in *e. Ended by xlsx_out_close. Where memory ends the library crashes: see apart.h. */
-struct xlsx_out *xlsx_out_open(const char *path, const char *folder, const char *title, struct err *e);
+/* A workbook to be made as this file, which messages call `shown` (both borrowed until the end), titled; the library keeps
+ * its temporaries in the folder. NULL with the reason in *e. Ended by xlsx_out_close. Where memory ends the library
+ * crashes: see apart.h. */
+struct xlsx_out *xlsx_out_open(const char *path, const char *shown, const char *folder, const char *title, struct err *e);
 /* The following cells stand in a new sheet of this name, of at most 31 letters. */
 void xlsx_out_sheet(struct xlsx_out *x, const char *name);
 void xlsx_out_text(struct xlsx_out *x, size_t row, size_t column, const char *text,

@@ -166,6 +166,22 @@ struct book_sum book_sum(const struct book *b, const struct selection *s)
 	return sum;
 }
 
+bool book_is_baseline(const struct book *b, size_t stock)
+{
+	const struct stock *s = &b->stocks[stock];
+	size_t n = 0;
+
+	for (size_t k = 0; k < b->n_stocks; k++) {
+		if (strcmp(b->stocks[k].total_of, s->total_of) != 0 ||
+		    date_first_day(&b->stocks[k].since) != date_first_day(&s->since))
+			continue;
+		if (k < stock)
+			return false;
+		n++;
+	}
+	return n > 1;
+}
+
 bool book_is_event(const struct book *b, const char *ledger)
 {
 	struct book_sum sum = book_sum(b, &(struct selection){ .ledger = ledger });

@@ -95,29 +95,13 @@ static bool same_since(const struct stock *a, const struct stock *b)
 	return date_first_day(&a->since) == date_first_day(&b->since);
 }
 
-/* A baseline is a day from which several totals of the ledger count. */
-static bool is_baseline(const struct book *b, size_t i)
-{
-	const struct stock *s = &b->stocks[i];
-	size_t n = 0;
-
-	for (size_t k = 0; k < b->n_stocks; k++) {
-		if (strcmp(b->stocks[k].total_of, s->total_of) != 0 || !same_since(&b->stocks[k], s))
-			continue;
-		if (k < i)
-			return false; /* told with the first of them */
-		n++;
-	}
-	return n > 1;
-}
-
 static void add_baselines(struct work *w, const struct reading *r)
 {
 	const struct book *b = w->v->book;
 	struct reading x = *r;
 
 	for (size_t i = 0; i < b->n_stocks; i++) {
-		if (strcmp(b->stocks[i].total_of, r->subject.ledger) != 0 || !is_baseline(b, i))
+		if (strcmp(b->stocks[i].total_of, r->subject.ledger) != 0 || !book_is_baseline(b, i))
 			continue;
 		x.since = b->stocks[i].since;
 		add_countings(w, &x);

@@ -19,6 +19,7 @@ struct book {
 	char **names; /* of tables, as planned */
 	struct view **views; /* of those that are there; they borrow the names */
 	const char *path, *folder; /* the file, and where others may lie meanwhile; it ends in a slash */
+	const char *shown;         /* as messages call the file: the place for which it is made */
 };
 
 static void add_about(struct xlsx_out *x, const struct book *b)
@@ -85,7 +86,7 @@ static void add_sheet(struct xlsx_out *x, const struct view *v)
 
 static bool write_to(const struct book *b, const char *path, struct err *e)
 {
-	struct xlsx_out *x = xlsx_out_open(path, b->folder, b->d->title, e);
+	struct xlsx_out *x = xlsx_out_open(path, b->shown, b->folder, b->d->title, e);
 
 	if (!x)
 		return false;
@@ -108,14 +109,14 @@ static bool read_all(FILE *f, const char *path, struct str *bytes, struct err *e
 	return ok;
 }
 
-static bool is_same(const char *path, const char *other, struct err *e)
+static bool is_same(const char *path, const char *other, const char *shown, struct err *e)
 {
 	struct str a = STR_INIT, b = STR_INIT;
-	bool ok = read_all(fopen(path, "rb"), path, &a, e) && read_all(fopen(other, "rb"), other, &b, e);
+	bool ok = read_all(fopen(path, "rb"), shown, &a, e) && read_all(fopen(other, "rb"), shown, &b, e);
 
 	errno = 0;
 	ok = ok && ((a.len == b.len && memcmp(str_text(&a), str_text(&b), a.len) == 0) ||
-	            err_system(e, path, "the workbook is another when it is made again (did the disk or memory run out?)"));
+	            err_system(e, shown, "the workbook is another when it is made again (did the disk or memory run out?)"));
 	str_release(&a);
 	str_release(&b);
 	return ok;
@@ -129,7 +130,7 @@ static bool write_book(void *context, struct err *e)
 	struct str again = STR_INIT;
 
 	str_printf(&again, "%sagain.xlsx", b->folder);
-	bool ok = write_to(b, b->path, e) && write_to(b, str_text(&again), e) && is_same(b->path, str_text(&again), e);
+	bool ok = write_to(b, b->path, e) && write_to(b, str_text(&again), e) && is_same(b->path, str_text(&again), b->shown, e);
 	str_release(&again);
 	return ok;
 }
@@ -148,6 +149,7 @@ static bool make_book(struct book *b, const struct report_input *in, struct str 
 		str_printf(&file, "%stables.xlsx", scratch->path);
 		b->path = str_text(&file);
 		b->folder = scratch->path;
+		b->shown = str_text(&shown);
 	}
 	bool ok = scratch && apart_run(str_text(&shown), write_book, b, e);
 	FILE *f = ok ? fopen(b->path, "rb") : NULL;

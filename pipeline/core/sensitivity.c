@@ -155,33 +155,16 @@ static bool differs(const struct work *w, const struct reading *all, const struc
 	return book_sum(w->v->book, &a).n != book_sum(w->v->book, &b).n;
 }
 
-static bool is_new(const struct statements *s, size_t i)
-{
-	size_t n = 0;
-
-	for (size_t k = 0; k < s->n; k++) {
-		if (date_first_day(&s->items[k].stock->since) !=
-		    date_first_day(&s->items[i].stock->since) ||
-		    strcmp(s->items[k].stock->total_of, s->items[i].stock->total_of) != 0)
-			continue;
-		if (k < i)
-			return false;
-		n++;
-	}
-	return n > 1;
-}
-
 /* All records, then since each day from which totals of the headline's ledger count. */
 static void put_baselines(const struct work *w, const struct reading *all, const char *home)
 {
-	const struct statements *s = w->r->statements;
+	const struct book *b = w->v->book;
 	struct reading r = *all;
 
 	put_answers(w, all);
-	for (size_t i = 0; i < s->n; i++) {
-		r.since = s->items[i].stock->since;
-		if (strcmp(s->items[i].stock->total_of, home) == 0 && is_new(s, i) &&
-		    differs(w, all, &r))
+	for (size_t i = 0; i < b->n_stocks; i++) {
+		r.since = b->stocks[i].since;
+		if (strcmp(b->stocks[i].total_of, home) == 0 && book_is_baseline(b, i) && differs(w, all, &r))
 			put_answers(w, &r);
 	}
 }

@@ -15,7 +15,7 @@ static const time_t made_on = 946684800; /* 2000-01-01 */
 enum { MOST_IN_CELL = 32767 };
 
 struct xlsx_out {
-	const char *path;
+	const char *path, *shown;
 	char *folder;
 	lxw_workbook *book;
 	lxw_worksheet *sheet;
@@ -46,16 +46,17 @@ static void make_styles(struct xlsx_out *x)
 	format_set_num_format(x->styles[XLSX_COUNT], "#,##0");
 }
 
-struct xlsx_out *xlsx_out_open(const char *path, const char *folder, const char *title, struct err *e)
+struct xlsx_out *xlsx_out_open(const char *path, const char *shown, const char *folder, const char *title, struct err *e)
 {
 	struct xlsx_out *x = xcalloc(1, sizeof *x);
 
 	x->path = path;
+	x->shown = shown;
 	x->folder = xstrdup(folder);
 	lxw_workbook_options options = { .tmpdir = x->folder };
 	x->book = workbook_new_opt(x->path, &options);
 	if (!x->book) {
-		err_system(e, x->path, "the workbook cannot be begun");
+		err_system(e, x->shown, "the workbook cannot be begun");
 		free(x->folder);
 		free(x);
 		return NULL;
@@ -136,7 +137,7 @@ bool xlsx_out_close(struct xlsx_out *x, struct err *e)
 	errno = 0;
 	note_fault(x, workbook_close(x->book));
 	bool ok = x->fault == LXW_NO_ERROR ||
-	          err_system(e, x->path, "the workbook cannot be written: %s", reason(x->fault));
+	          err_system(e, x->shown, "the workbook cannot be written: %s", reason(x->fault));
 
 	free(x->folder);
 	free(x);
