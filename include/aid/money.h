@@ -12,9 +12,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(__GNUC__)
-__extension__ typedef __int128 money_wide;
+#if !defined(__SIZEOF_INT128__)
+#error "sums need integers of 128 bits, which gcc and clang have for processors of 64 bits"
 #endif
+__extension__ typedef __int128 money_wide;
 
 /* An amount that may be unknown; unknown is not zero. */
 struct money {

@@ -9,9 +9,7 @@
 
 #include "aid/money.h"
 
-#if defined(__GNUC__)
 __extension__ typedef unsigned __int128 wide_half;
-#endif
 
 struct wide {
 	uint64_t word[4]; /* lowest first */
