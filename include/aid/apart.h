@@ -13,8 +13,7 @@ typedef bool apart_work(void *context, struct err *e);
 
 /* Calls the work in a copy of this process, which ends after it, and waits for it. True if it returned true. Else
  * false, with its problems in *e as failures of the machine (notes are lost), or, if it told of none or was killed, with
- * one that names the file as what cannot be made. What the work prints on standard error is lost. Not for programs with
- * threads. */
+ * one that names the file as what cannot be made. Not for programs with threads. */
 bool apart_run(const char *file, apart_work *work, void *context, struct err *e);
 
 #endif

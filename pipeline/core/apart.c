@@ -1,7 +1,6 @@
 #include "aid/apart.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -9,15 +8,10 @@
 
 #include "aid/str.h"
 
-/* The child: tells its problems, a line each; what a library prints of its own accord is not for users. Streams are the
- * parent's to flush, hence _exit. */
+/* The child: tells its problems, a line each. Streams are the parent's to flush, hence _exit. */
 _Noreturn static void work_and_end(apart_work *work, void *context, int told)
 {
 	struct err e = ERR_INIT;
-	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-
-	if (nowhere >= 0)
-		dup2(nowhere, STDERR_FILENO);
 	bool ok = work(context, &e);
 
 	for (size_t i = 0; i < e.n_problems; i++)

@@ -94,9 +94,15 @@ void xmlin_refuse(struct xmlin *x, const char *reason)
 	XML_StopParser(x->parser, XML_FALSE);
 }
 
+/* Since version 2.9 they have names of their own where they count in 64 bits. */
+#if XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION < 9
+#define XML_GetCurrentLineNumber64 XML_GetCurrentLineNumber
+#define XML_GetCurrentByteIndex64 XML_GetCurrentByteIndex
+#endif
+
 size_t xmlin_line(const struct xmlin *x)
 {
-	return (size_t)XML_GetCurrentLineNumber(x->parser);
+	return (size_t)XML_GetCurrentLineNumber64(x->parser);
 }
 
 static enum xmlin_status fail(struct xmlin *x, struct err *e)
@@ -126,7 +132,7 @@ static enum XML_Status feed(struct xmlin *x, bool *ok, struct err *e)
 	enum XML_Status status = XML_ParseBuffer(x->parser, (int)n, n == 0);
 	/* What is not handed out yet is kept: a tag without end must not grow without bound. */
 	if (status == XML_STATUS_OK && !x->at_end &&
-	    x->fed - (long long)XML_GetCurrentByteIndex(x->parser) > MAX_TAG) {
+	    x->fed - (long long)XML_GetCurrentByteIndex64(x->parser) > MAX_TAG) {
 		x->refusal = "found a tag longer than 1 MiB; expected a plain file; it is damaged or "
 		             "made to do harm";
 		return XML_STATUS_ERROR;
