@@ -30,19 +30,21 @@ PACKAGES := gcc make pkg-config libc6-dev libcsv-dev libgsl-dev libinih-dev libu
 # What this compiler and its C library take of a list of options: all of it or nothing.
 hash      := \#
 takes     = $(shell echo '$(hash)include <stdio.h>' | $(CC) -Werror $(1) -c -x c -o /dev/null - 2>/dev/null && echo '$(1)')
-warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+# It is asked when the first file is compiled, once, and not before: `make deps plots` may install the compiler.
+once      = $(eval $(1) := $(2))$($(1))
+warnings  = $(call once,warnings,-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wformat=2 \
             -Wpointer-arith -Wundef -Wunused-macros -Wredundant-decls -Wvla -Wdouble-promotion \
-            $(call takes,-Wlogical-op -Wduplicated-cond -Wduplicated-branches -Wcast-align=strict -Wjump-misses-init -Wformat-signedness)
+            $(call takes,-Wlogical-op -Wduplicated-cond -Wduplicated-branches -Wcast-align=strict -Wjump-misses-init -Wformat-signedness))
 sanitize := $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
 # A bug that slipped through everything should end the program, not be of use to a file. The
 # sanitizers see more without these; the checks of the C library's calls need an optimiser.
-fortify  := $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE \
+fortify   = $(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE \
             -D_FORTIFY_SOURCE=$(if $(call takes,-O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3),3,2))
-hardened := $(if $(SAN),,-fPIE -fstack-protector-strong $(fortify) \
-            $(call takes,-fstack-clash-protection) $(call takes,-fcf-protection))
+hardened  = $(call once,hardened,$(if $(SAN),,-fPIE -fstack-protector-strong $(fortify) \
+            $(call takes,-fstack-clash-protection) $(call takes,-fcf-protection)))
 linked   := $(if $(SAN),,-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
-flags    := -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Iinclude $(warnings) $(WERROR) $(hardened) $(CFLAGS) $(sanitize)
+flags     = -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Iinclude $(warnings) $(WERROR) $(hardened) $(CFLAGS) $(sanitize)
 libs     := -lcsv -lxlsxwriter -linih -lutf8proc -ljansson -lmd -lexpat -lminizip -lz -lzstd -pthread -lgsl -lgslcblas -lm
 
 # A new program, module, chart kind or test is a new file; nothing here changes.

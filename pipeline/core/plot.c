@@ -259,10 +259,11 @@ static bool take_chart(struct stage *g, const struct drawing *d, const struct jo
 	char *gp = join(g->o->output_dir, name, ".gp"), *svg = join(g->o->output_dir, name, ".svg");
 	char *png = join(g->o->output_dir, name, ".png");
 	size_t svg_n = 0, png_n = 0;
-	char *svg_text = picture_read(svg_from, &svg_n), *png_bytes = png_too ? picture_read(png_from, &png_n) : NULL;
 	struct str dressed = STR_INIT;
 
 	errno = 0;
+	char *svg_text = picture_read(svg_from, &svg_n), *png_bytes = png_too ? picture_read(png_from, &png_n) : NULL;
+	errno = errno == ENOMEM ? ENOMEM : 0; /* that a file is not there is said in other words */
 	bool ok = (svg_text && picture_dress_svg(svg_text, job->title, job->description, &dressed)) ||
 	          err_system(e, svg, "no whole picture was drawn (is the disk full?); the old charts stay");
 	if (png_too)

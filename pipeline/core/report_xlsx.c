@@ -153,7 +153,9 @@ static bool make_book(struct book *b, const struct report_input *in, struct str 
 	}
 	bool ok = scratch && apart_run(str_text(&shown), write_book, b, e);
 	FILE *f = ok ? fopen(b->path, "rb") : NULL;
+	int why = errno;
 	scratch_free(scratch);
+	errno = why;
 	ok = ok && read_all(f, str_text(&shown), bytes, e);
 	str_release(&file);
 	str_release(&shown);

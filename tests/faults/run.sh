@@ -50,7 +50,7 @@ names_it() { # the message names what failed
 # emptied.
 clear_up() {
 	case $kind$code$program in
-	alloc3aid-plot | open0*) find $outputs -name '.scratch.*' -prune -exec rm -rf '{}' + ;;
+	alloc[03]aid-plot | open0*) find $outputs -name '.scratch.*' -prune -exec rm -rf '{}' + ;;
 	esac
 }
 
