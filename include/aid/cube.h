@@ -43,6 +43,8 @@ void cube_add(struct cube *c, const struct flow *f);
 /* Moves all groups of *from, whose words and amounts stay in *from's keeping, into *into. */
 void cube_merge(struct cube *into, struct cube *from);
 
+/* True if the cube tells flows apart by this key; what no table asks for need not be told apart before, either. */
+bool cube_asks(const struct cube *c, enum table_key key);
 /* How fine the periods of flows must be for this table. */
 enum cube_grain cube_grain_of(const struct tablespec *t);
 /* The number of the flow's cell, which is added if new. */

@@ -42,6 +42,11 @@ struct cube *cube_new(const struct tablespecs *specs, struct chainstore *store)
 	return c;
 }
 
+bool cube_asks(const struct cube *c, enum table_key key)
+{
+	return c->asked[key];
+}
+
 enum cube_grain cube_grain_of(const struct tablespec *t)
 {
 	/* A donor may join a bloc on any day. */

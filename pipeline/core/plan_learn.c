@@ -19,9 +19,15 @@ static uint32_t number_text(struct plan *p, enum plan_word w, const char *text)
 	return number;
 }
 
+/* Words that no table tells apart are one: groups are as few as the cube's. */
+static uint32_t number_asked(struct plan *p, enum plan_word w, enum table_key key, const char *text)
+{
+	return number_text(p, w, cube_asks(p->harvest->cube, key) ? text : "");
+}
+
 static uint32_t number_donor(struct plan *p, const struct flow *f)
 {
-	uint32_t i = number_text(p, WORD_DONOR, f->donor);
+	uint32_t i = number_asked(p, WORD_DONOR, KEY_DONOR, f->donor);
 
 	XGROW(p->donor_names, i, p->names_cap);
 	p->donor_names[i] = strpool_text(p->harvest->pool, f->donor_name);
@@ -182,13 +188,13 @@ static bool value_of(struct plan *p, enum plan_word w, const struct record *r,
 		*value = number_donor(p, f);
 		break;
 	case WORD_PROGRAMME:
-		*value = number_text(p, w, r->programme);
+		*value = number_asked(p, w, KEY_PROGRAMME, r->programme);
 		break;
 	case WORD_AID_TYPE:
-		*value = number_text(p, w, r->aid_type);
+		*value = number_asked(p, w, KEY_AID_TYPE, r->aid_type);
 		break;
 	case WORD_STAGE:
-		*value = number_text(p, w, r->stage);
+		*value = number_asked(p, w, KEY_STAGE, r->stage);
 		break;
 	case WORD_DATE:
 		*value = number_date(p, &r->date);
