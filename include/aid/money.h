@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if !defined(__SIZEOF_INT128__)
+#if defined(__GNUC__) && !defined(__SIZEOF_INT128__)
 #error "sums need integers of 128 bits, which gcc and clang have for processors of 64 bits"
 #endif
 __extension__ typedef __int128 money_wide;
