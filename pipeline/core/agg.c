@@ -34,8 +34,8 @@ static struct agg_group *group_at(struct agg *a, size_t keys, size_t period, boo
 	if (*fresh) {
 		XGROW(a->groups, number, a->cap);
 		a->groups[number] = (struct agg_group){
-			.key = lexicon_texts(a->keys, keys), .label = a->labels[keys], .period = *lexicon_texts(a->periods, period),
-			.keys_number = words[0], .period_number = words[1],
+			.key = lexicon_texts(a->keys, keys), .label = a->labels[keys],
+			.period = *lexicon_texts(a->periods, period), .keys_number = words[0], .period_number = words[1],
 		};
 		a->n = number + 1;
 	}

@@ -29,7 +29,7 @@ static void grow(struct plan *p)
 			p->lanes[lane].home[i] = plan_hash(p->lanes[lane].key[i]) & p->mask;
 }
 
-/* One line of the cache each, so they begin at one. */
+/* One line of the cache each, so they begin at one. Room costs nothing before it is touched; to move groups does. */
 void plan_groups_reserve(struct plan *p)
 {
 	struct plan_group *groups;
