@@ -43,6 +43,9 @@ void cube_add(struct cube *c, const struct flow *f);
 /* Moves all groups of *from, whose words and amounts stay in *from's keeping, into *into. */
 void cube_merge(struct cube *into, struct cube *from);
 
+/* The numbers in *into of the cells of *from, which are added if new. Caller frees. */
+size_t *cube_cells_in(struct cube *into, const struct cube *from);
+
 /* True if the cube tells flows apart by this key; what no table asks for need not be told apart before, either. */
 bool cube_asks(const struct cube *c, enum table_key key);
 /* How fine the periods of flows must be for this table. */

@@ -17,6 +17,12 @@
 #endif
 __extension__ typedef __int128 money_wide;
 
+/* True if it is a number of 64 bits. */
+static inline bool money_fits(money_wide x)
+{
+	return x >= INT64_MIN && x <= INT64_MAX;
+}
+
 /* An amount that may be unknown; unknown is not zero. */
 struct money {
 	int64_t minor;

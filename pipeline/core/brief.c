@@ -4,11 +4,6 @@
 
 #include "aid/xmem.h"
 
-static bool fits(money_wide cents)
-{
-	return cents >= INT64_MIN && cents <= INT64_MAX;
-}
-
 static bool same(const struct acc_sum *a, const struct acc_sum *b)
 {
 	return a->cents == b->cents && a->n == b->n;
@@ -20,7 +15,8 @@ static bool is_simple(const struct acc *a)
 	const struct acc_sum *sum = a->sum, *amount = &sum[ACC_AMOUNT];
 	bool undated = a->first.precision == DATE_NONE;
 
-	return a->n <= UINT32_MAX && amount->n <= a->n && sum[ACC_CONSTANT].n <= a->n && fits(amount->cents) && fits(sum[ACC_CONSTANT].cents) &&
+	return a->n <= UINT32_MAX && amount->n <= a->n && sum[ACC_CONSTANT].n <= a->n &&
+	       money_fits(amount->cents) && money_fits(sum[ACC_CONSTANT].cents) &&
 	       same(&sum[ACC_LOW], amount) && same(&sum[ACC_HIGH], amount) && sum[ACC_REANNOUNCED].n == 0 &&
 	       a->n_undated == (undated ? a->n : 0) && a->undated_cents == (undated ? amount->cents : 0);
 }

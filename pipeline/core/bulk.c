@@ -126,11 +126,11 @@ static bool run_workers(struct bulk *b, struct worker *workers, size_t n, struct
 	bulk_work(&workers[0]);
 	for (size_t i = 1; i < started; i++)
 		pthread_join(workers[i].thread, NULL);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		plan_fold(workers[i].plan, b->o->harvests[0]->cube);
-	for (size_t i = 0; i < n; i++)
 		tally_add(&workers[i].harvest->sources[b->o->source].read,
 		          source_tally(workers[i].source));
+	}
 	if (b->failed && b->err.kind == ERR_NONE)
 		return bytein_explain(b->in, e);
 	if (b->failed)

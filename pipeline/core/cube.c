@@ -194,12 +194,19 @@ static void drop_groups(struct cube *c)
 	c->n_groups = c->groups_cap = 0;
 }
 
-void cube_merge(struct cube *into, struct cube *from)
+size_t *cube_cells_in(struct cube *into, const struct cube *from)
 {
 	size_t *cells = xcalloc(from->n_cells + 1, sizeof *cells);
 
 	for (size_t i = 0; i < from->n_cells; i++)
 		cells[i] = cube_cell_of(into, &from->cells[i].like);
+	return cells;
+}
+
+void cube_merge(struct cube *into, struct cube *from)
+{
+	size_t *cells = cube_cells_in(into, from);
+
 	for (size_t i = 0; i < from->n_groups; i++) {
 		struct cube_group *g = &from->groups[i];
 		cube_put(into, cells[g->cell], &g->date, &g->sums, &g->values);

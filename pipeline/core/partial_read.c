@@ -190,7 +190,7 @@ static bool take_amounts(struct partial *p, struct err *e)
 		money_wide cents = 0;
 		if (star)
 			*star = '\0';
-		ok = partial_wide(word, &cents) && cents >= INT64_MIN && cents <= INT64_MAX &&
+		ok = partial_wide(word, &cents) && money_fits(cents) &&
 		     (!star || partial_count(star + 1, &count));
 		for (uint64_t i = 0; ok && i < count; i++)
 			chain_add(p->harvest->store, &g->values, (int64_t)cents);

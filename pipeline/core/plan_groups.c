@@ -190,24 +190,20 @@ void plan_group_fold(struct plan *p, struct plan_group *g)
 	const struct plan_info *info = &p->infos[g - p->groups];
 
 	move(p, info, g, p->harvest->cube, info->cell);
-	uint64_t key = g->key & (UINT64_MAX >> 1);
-	*g = empty_group;
-	g->key = key & (UINT64_MAX >> 1);
-	g->has_values = cube_cell(p->harvest->cube, info->cell)->values;
+	struct plan_group emptied = empty_group;
+	emptied.key = g->key;
+	emptied.has_values = g->has_values;
+	*g = emptied;
 }
 
 void plan_fold(struct plan *p, struct cube *into)
 {
-	const struct cube *own = p->harvest->cube;
-	size_t n = cube_cells(own), *cells = xmalloc((n + 1) * sizeof *cells);
+	size_t *cells = cube_cells_in(into, p->harvest->cube);
 
-	for (size_t i = 0; i < n; i++)
-		cells[i] = into == own ? i : cube_cell_of(into, &cube_cell(own, i)->like);
 	if (p->n_groups > cube_count(into))
 		cube_reserve(into, p->n_groups - cube_count(into));
 	for (size_t i = 0; i < p->n_groups; i++)
 		move(p, &p->infos[i], &p->groups[i], into, cells[p->infos[i].cell]);
-	p->n_groups = 0;
 	fold_counts(p);
 	free(cells);
 }

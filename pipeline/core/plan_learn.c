@@ -34,11 +34,6 @@ static uint32_t number_donor(struct plan *p, const struct flow *f)
 	return i;
 }
 
-static bool fits(money_wide x)
-{
-	return x <= INT64_MAX && x >= INT64_MIN;
-}
-
 /* num / den in lowest terms; false (and den -1) if they do not fit 64 bits. */
 static bool reduce(money_wide num, money_wide den, struct plan_factor *f)
 {
@@ -52,7 +47,7 @@ static bool reduce(money_wide num, money_wide den, struct plan_factor *f)
 	num /= a;
 	den /= a;
 	*f = (struct plan_factor){ 0, -1, 0 };
-	if (!fits(num) || !fits(den))
+	if (!money_fits(num) || !money_fits(den))
 		return false;
 	*f = (struct plan_factor){ (int64_t)num, (int64_t)den, 0 };
 	if (den > 1)

@@ -37,11 +37,9 @@ static int by_slice(const void *a, const void *b)
 	return (p > q) - (p < q);
 }
 
-static money_wide counted(const struct brief *sums)
+static money_wide counted(const struct acc *a)
 {
-	struct acc a = brief_acc(sums);
-
-	return a.sum[ACC_AMOUNT].cents - a.sum[ACC_REANNOUNCED].cents;
+	return a->sum[ACC_AMOUNT].cents - a->sum[ACC_REANNOUNCED].cents;
 }
 
 /* Of the n groups that have the number `which`; returns how many levels there are. */
@@ -50,12 +48,12 @@ static size_t levels_of(const struct agg_group *groups, const size_t *number, si
 {
 	size_t n_levels = 0;
 
-	for (size_t i = 0; i < n; i++)
-		if (groups[i].dated && number[i] == which)
-			levels[n_levels++] = (struct level){
-				groups[i].end, brief_amount(groups[i].sums).cents,
-				counted(groups[i].sums)
-			};
+	for (size_t i = 0; i < n; i++) {
+		if (!groups[i].dated || number[i] != which)
+			continue;
+		struct acc a = brief_acc(groups[i].sums);
+		levels[n_levels++] = (struct level){ groups[i].end, a.sum[ACC_AMOUNT].cents, counted(&a) };
+	}
 	qsort(levels, n_levels, sizeof *levels, by_end);
 	for (size_t i = 1; i < n_levels; i++) {
 		levels[i].amount += levels[i - 1].amount;
@@ -141,7 +139,7 @@ static void put_row(struct grid *g, const struct shape_input *in, const struct a
 	shape_put_sum(g, &a, ACC_LOW);
 	shape_put_sum(g, &a, ACC_HIGH);
 	shape_put_sum(g, &a, ACC_REANNOUNCED);
-	shape_put_cents(g, counted(o->sums), a.sum[ACC_AMOUNT].n > 0);
+	shape_put_cents(g, counted(&a), a.sum[ACC_AMOUNT].n > 0);
 	shape_put_cents(g, level->counted, o->dated);
 	grid_text(g, o->key[KEY_BLOC]);
 	shape_put_ratio(g, a.sum[ACC_AMOUNT].cents * 100, a.sum[ACC_AMOUNT].n > 0 ? period : 0,
