@@ -43,7 +43,6 @@ struct scan_state {
 	uint64_t after_end;    /* 1 if the last byte ended a field (or the text begins) */
 	uint64_t after_quote;  /* 1 if the last byte closed quotes */
 	uint32_t checked;      /* bytes before this were looked at as UTF-8 */
-	uint32_t row_begin;
 };
 
 /* Arrays have room for all that so many bytes, and the 64 begun with the last, can add. */
@@ -68,28 +67,34 @@ SCAN_INLINE void scan_put_ends(uint32_t *to, uint64_t bits, uint32_t base)
 	}
 }
 
-SCAN_INLINE void scan_put_odd_row(struct scan *s)
+/* The rows that end in these 64 bytes, whose ends were n_before before. The first without asking whether there is
+ * one: that is a toss, and the processor stumbles over each that it guesses wrong. */
+SCAN_INLINE void scan_put_rows(struct scan *s, uint64_t ends, uint64_t newlines, size_t n_before)
 {
-	XGROW(s->odd, s->n_odd, s->odd_cap);
-	s->odd[s->n_odd++] = (uint32_t)s->n_rows;
+	do {
+		uint64_t before = ends & (newlines - 1) & ~newlines;
+		s->rows[s->n_rows] = (uint32_t)(n_before + (size_t)__builtin_popcountll(before));
+		s->n_rows += newlines != 0;
+		newlines &= newlines - 1;
+	} while (newlines);
 }
 
-/* The rows that end in these 64 bytes, whose ends were n_before before. */
-SCAN_INLINE void scan_put_rows(struct scan *s, const struct scan_options *o,
-                               struct scan_state *state, uint64_t ends, uint64_t newlines,
-                               size_t n_before, uint32_t base)
+/* The rows with too many or too few fields, or too many bytes; and where the last one ends, behind which nothing counts. */
+static void scan_find_odd_rows(struct scan *s, const struct scan_options *o)
 {
-	while (newlines) {
-		uint64_t bit = newlines & -newlines;
-		size_t end = n_before + (size_t)__builtin_popcountll(ends & (bit - 1));
-		size_t first = s->n_rows > 0 ? s->rows[s->n_rows - 1] + 1u : 0;
-		uint32_t next = base + (uint32_t)__builtin_ctzll(newlines) + 1;
-		if (end - first + 1 != o->columns || next - state->row_begin > o->max_row)
-			scan_put_odd_row(s);
-		s->rows[s->n_rows++] = (uint32_t)end;
-		state->row_begin = next;
-		newlines &= newlines - 1;
+	uint32_t fields = 0, begin = 0;
+
+	for (size_t row = 0; row < s->n_rows; row++) {
+		uint32_t next_fields = s->rows[row] + 1, next = s->ends[s->rows[row]] + 1;
+		if ((next_fields - fields != o->columns) | (next - begin > o->max_row)) {
+			XGROW(s->odd, s->n_odd, s->odd_cap);
+			s->odd[s->n_odd++] = (uint32_t)row;
+		}
+		fields = next_fields;
+		begin = next;
 	}
+	s->n_ends = fields;
+	s->length = begin;
 }
 
 /* True if the text ends within what may be one letter: no newline follows, so no whole row. */
@@ -238,8 +243,7 @@ SCAN_INLINE bool scan_step(struct scan *s, const struct scan_options *o, struct 
 	size_t n_before = s->n_ends;
 	put_ends(s->ends + n_before, ends, base);
 	s->n_ends += (size_t)__builtin_popcountll(ends);
-	if (ends & m.newline)
-		scan_put_rows(s, o, state, ends, ends & m.newline, n_before, base);
+	scan_put_rows(s, ends, ends & m.newline, n_before);
 	state->after_end = ends >> 63;
 	state->after_quote = (m.quote & ~inside) >> 63;
 	state->inside = (uint64_t)0 - (inside >> 63);
@@ -266,8 +270,7 @@ SCAN_INLINE void scan_body(struct scan *s, const struct scan_options *o, const c
 			base = end;
 		}
 	}
-	s->length = state.row_begin;
-	s->n_ends = s->n_rows > 0 ? s->rows[s->n_rows - 1] + (size_t)1 : 0;
+	scan_find_odd_rows(s, o);
 	scan_merge_bad(s);
 }
 
