@@ -1,5 +1,6 @@
 #!/bin/sh
-# curves.sh BUILD: what aid-run costs, alone, for more and more rows and groups, how long it takes to begin, and make plots.
+# curves.sh BUILD: what aid-run costs, alone, for more and more rows and groups, how long it takes to begin and where no
+# byte of the file is in memory, and make plots.
 #   ROWS    ('10000 100000 1000000 10000000 100000000'); the last takes 10 GB of disk
 #   TIMES   (3) runs of which the median is printed
 #   UNDER   as prepare.sh says
@@ -54,6 +55,15 @@ donor programme aid_type stage|day
 END
 
 echo
+reference "$here/tables.ini"
+cost=$(run "$(generated narrow 1)")
+echo "A file of one row, the reference tables read: ${cost% *} s, ${cost#* } MB"
+sync "$file"
+dd if="$file" iflag=nocache count=0 2>"$work/messages" # the kernel drops what it holds of the file
+rm -rf "$work/curve"
+timed "$build/aid-run" -j 2 -r "$work/reference" -o "$work/curve" --input "$file" "$here/narrow.ini"
+read -r seconds kilobytes <"$work/time"
+echo "$(basename "$file") from the disk: $seconds s"
 cd "$here/.."
 timed "$build/aid-run" -r data/reference -o "$work/curve" data/raw/*.ini
 read -r seconds kilobytes <"$work/time"
