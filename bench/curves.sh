@@ -60,10 +60,8 @@ cost=$(run "$(generated narrow 1)")
 echo "A file of one row, the reference tables read: ${cost% *} s, ${cost#* } MB"
 sync "$file"
 dd if="$file" iflag=nocache count=0 2>"$work/messages" # the kernel drops what it holds of the file
-rm -rf "$work/curve"
-timed "$build/aid-run" -j 2 -r "$work/reference" -o "$work/curve" --input "$file" "$here/narrow.ini"
-read -r seconds kilobytes <"$work/time"
-echo "$(basename "$file") from the disk: $seconds s"
+cost=$(TIMES=1 && run "$file")
+echo "$(basename "$file") from the disk: ${cost% *} s"
 cd "$here/.."
 timed "$build/aid-run" -r data/reference -o "$work/curve" data/raw/*.ini
 read -r seconds kilobytes <"$work/time"

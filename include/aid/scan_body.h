@@ -79,7 +79,7 @@ SCAN_INLINE void scan_put_rows(struct scan *s, uint64_t ends, uint64_t newlines,
 	} while (newlines);
 }
 
-/* The rows with too many or too few fields, or too many bytes; and where the last one ends, behind which nothing counts. */
+/* The rows with too many or too few fields, or too many bytes. */
 static void scan_find_odd_rows(struct scan *s, const struct scan_options *o)
 {
 	uint32_t fields = 0, begin = 0;
@@ -93,8 +93,6 @@ static void scan_find_odd_rows(struct scan *s, const struct scan_options *o)
 		fields = next_fields;
 		begin = next;
 	}
-	s->n_ends = fields;
-	s->length = begin;
 }
 
 /* True if the text ends within what may be one letter: no newline follows, so no whole row. */
@@ -270,6 +268,9 @@ SCAN_INLINE void scan_body(struct scan *s, const struct scan_options *o, const c
 			base = end;
 		}
 	}
+	/* What stands behind the last row does not count. */
+	s->length = scan_row_begin(s, s->n_rows);
+	s->n_ends = s->n_rows > 0 ? s->rows[s->n_rows - 1] + (size_t)1 : 0;
 	scan_find_odd_rows(s, o);
 	scan_merge_bad(s);
 }
